@@ -1,0 +1,95 @@
+"""What the environment says, read strictly: a wrong value stops the start.
+
+Every reader raises ``ImproperlyConfigured`` with one German line that names the
+variable, so that an operator knows what to mend.
+"""
+
+import os
+import secrets
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = {"1", "true", "yes", "on", "ja"}
+FALSE = {"0", "false", "no", "off", "nein", ""}
+SECRET_KEY_BYTES = 50
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """A switch. Anything but a known word is an error, never silently off."""
+    value = os.environ.get(name)
+    if value is None:
+        return default
+    value = value.strip().lower()
+    if value in TRUE:
+        return True
+    if value in FALSE:
+        return False
+    raise ImproperlyConfigured(f"{name}: „{value}“ ist weder 1 noch 0.")
+
+
+def number(name: str, default: int, *, least: int, most: int) -> int:
+    value = text(name)
+    if not value:
+        return default
+    if not value.isdecimal() or not least <= int(value) <= most:
+        raise ImproperlyConfigured(
+            f"{name}: „{value}“ ist keine ganze Zahl von {least} bis {most}."
+        )
+    return int(value)
+
+
+def words(name: str, default: list[str]) -> list[str]:
+    """A list, separated by commas."""
+    value = [part.strip() for part in os.environ.get(name, "").split(",")]
+    return [part for part in value if part] or default
+
+
+def data_folder(default: Path) -> Path:
+    """``HAMMJOBS_DATA``: holds database, media and secret; made if missing."""
+    folder = Path(text("HAMMJOBS_DATA", str(default))).expanduser().resolve()
+    try:
+        folder.mkdir(mode=0o750, parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"HAMMJOBS_DATA: {folder} lässt sich nicht anlegen ({error.strerror})."
+        ) from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise ImproperlyConfigured(f"HAMMJOBS_DATA: {folder} ist nicht beschreibbar.")
+    return folder
+
+
+def secret_key(folder: Path) -> str:
+    """``SECRET_KEY`` or the key kept in ``folder``, made once with mode 600.
+
+    The file is created exclusively, so of two processes that start at the same
+    moment one writes and both read the same key.
+    """
+    if key := text("SECRET_KEY"):
+        return key
+    path = folder / "secret_key"
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return _kept_key(path)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"HAMMJOBS_DATA: {path} lässt sich nicht schreiben ({error.strerror})."
+        ) from error
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secrets.token_urlsafe(SECRET_KEY_BYTES))
+    return _kept_key(path)
+
+
+def _kept_key(path: Path) -> str:
+    key = path.read_text().strip()
+    if len(key) < SECRET_KEY_BYTES:
+        raise ImproperlyConfigured(
+            f"{path} enthält keinen brauchbaren Schlüssel. Löschen Sie die Datei, "
+            "dann entsteht beim nächsten Start ein neuer."
+        )
+    return key

@@ -1,0 +1,100 @@
+"""German plurals, dates and money as pure functions."""
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils import timezone
+
+NBSP = "\u00a0"
+MONTHS = (
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+)
+
+
+def number(value: int | float | Decimal, places: int = 0) -> str:
+    """1234.5 -> „1.235“, or with ``places=2`` „1.234,50“."""
+    step = Decimal(1).scaleb(-places)
+    rounded = Decimal(str(value)).quantize(step, rounding=ROUND_HALF_UP)
+    return f"{rounded:,}".translate(str.maketrans(",.", ".,"))
+
+
+def short_number(value: int | float | Decimal) -> str:
+    """Without needless zeros: 38.5 -> „38,5“, 40.0 -> „40“."""
+    text = number(value, 2)
+    return text.rstrip("0").rstrip(",")
+
+
+def euro(value: int | float | Decimal, places: int = 0) -> str:
+    """3000 -> „3.000 €“ with a no-break space."""
+    return f"{number(value, places)}{NBSP}€"
+
+
+def euro_range(low: Decimal, high: Decimal, places: int = 0) -> str:
+    """„3.000 – 3.800 €“; one figure where both ends read alike."""
+    if number(low, places) == number(high, places):
+        return euro(low, places)
+    return f"{number(low, places)}{NBSP}–{NBSP}{euro(high, places)}"
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """plural(1, "Stelle", "Stellen") -> „1 Stelle“."""
+    return f"{number(count)}{NBSP}{one if count == 1 else many}"
+
+
+def local_date(value: date | datetime) -> date:
+    """The calendar day in Europe/Berlin of a moment, or the day itself."""
+    if isinstance(value, datetime):
+        return timezone.localtime(value).date()
+    return value
+
+
+def date_long(value: date | datetime) -> str:
+    """„22. November 2026“, for text."""
+    day = local_date(value)
+    return f"{day.day}.{NBSP}{MONTHS[day.month - 1]} {day.year}"
+
+
+def date_short(value: date | datetime) -> str:
+    """„22.11.2026“, for tables."""
+    day = local_date(value)
+    return f"{day:%d.%m.%Y}"
+
+
+def age(value: date | datetime, at: date | datetime) -> str:
+    """How long ago, by calendar days: „heute“, „gestern“, „vor 3 Tagen“."""
+    days = (local_date(at) - local_date(value)).days
+    if days <= 0:
+        return "heute"
+    if days == 1:
+        return "gestern"
+    return f"vor {days}{NBSP}Tagen"
+
+
+def days_left(value: date | datetime, at: date | datetime) -> str:
+    """How long still, by calendar days: „endet heute“, „noch 5 Tage“."""
+    days = (local_date(value) - local_date(at)).days
+    if days < 0:
+        return "beendet"
+    if days == 0:
+        return "endet heute"
+    if days == 1:
+        return "endet morgen"
+    return f"noch {days}{NBSP}Tage"
+
+
+def joined(parts: list[str]) -> str:
+    """„A, B und C“."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} und {parts[-1]}"

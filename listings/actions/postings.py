@@ -1,0 +1,214 @@
+"""What happens to a posting between draft and archive.
+
+Each step is one transaction with its audit entry, on a row locked for it. A step
+that the state does not allow, or a posting that may not go online, raises
+``StepRefused`` with German messages; nothing is changed then.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from hammjobs.german import plural
+from listings.enums import ApplyVia, ContractType, Status
+from listings.models import JobPosting, PostingEvent
+from listings.pay.rules import band_problems
+
+Kind = PostingEvent.Kind
+
+# PRODUCT rule "Freshness is a promise": at most this long without a renewal.
+LONGEST_ONLINE = timedelta(days=90)
+
+# From which states each step may be taken.
+ALLOWED_FROM = {
+    Kind.SUBMITTED: {Status.DRAFT},
+    Kind.RETURNED: {Status.IN_REVIEW},
+    Kind.PUBLISHED: {Status.IN_REVIEW, Status.DRAFT},
+    Kind.CONFIRMED: {Status.PUBLISHED},
+    Kind.EXPIRED: {Status.PUBLISHED},
+    Kind.FILLED: {Status.PUBLISHED},
+    Kind.ARCHIVED: {Status.EXPIRED, Status.FILLED},
+}
+
+
+class StepRefused(Exception):
+    """A step was not taken; ``messages`` say why and what to do, in German."""
+
+    def __init__(self, *messages: str) -> None:
+        super().__init__(" ".join(messages))
+        self.messages = list(messages)
+
+
+@transaction.atomic
+def submit_posting(*, posting: JobPosting, by: Any, at: datetime) -> JobPosting:
+    """Give a draft to the editors. It must be ready for publication by then."""
+    posting = _locked(posting, Kind.SUBMITTED)
+    _refuse_unready(posting, at)
+    posting.return_reason = ""
+    return _moved(posting, Kind.SUBMITTED, Status.IN_REVIEW, by=by, at=at)
+
+
+@transaction.atomic
+def return_posting(
+    *, posting: JobPosting, by: Any, at: datetime, reason: str
+) -> JobPosting:
+    """Send a posting back to its author, who reads ``reason`` in the admin."""
+    reason = reason.strip()
+    if not reason:
+        raise StepRefused("Bitte schreiben Sie, was an der Stelle zu ändern ist.")
+    posting = _locked(posting, Kind.RETURNED)
+    posting.return_reason = reason
+    return _moved(posting, Kind.RETURNED, Status.DRAFT, by=by, at=at, reason=reason)
+
+
+@transaction.atomic
+def publish_posting(*, posting: JobPosting, by: Any, at: datetime) -> JobPosting:
+    """Put a reviewed posting online. ``date_posted`` stays where it is set."""
+    posting = _locked(posting, Kind.PUBLISHED)
+    _refuse_unready(posting, at)
+    posting.date_posted = posting.date_posted or at
+    posting.confirmed_at = at
+    posting.return_reason = ""
+    posting.findings.all().delete()
+    return _moved(posting, Kind.PUBLISHED, Status.PUBLISHED, by=by, at=at)
+
+
+@transaction.atomic
+def confirm_posting(*, posting: JobPosting, by: Any, at: datetime) -> JobPosting:
+    """The employer says that the role is still open."""
+    posting = _locked(posting, Kind.CONFIRMED)
+    posting.confirmed_at = at
+    return _moved(posting, Kind.CONFIRMED, Status.PUBLISHED, by=by, at=at)
+
+
+@transaction.atomic
+def end_posting(
+    *, posting: JobPosting, by: Any, at: datetime, reason: str = ""
+) -> JobPosting:
+    """Take a posting offline without a hire: deadline over, or withdrawn."""
+    posting = _locked(posting, Kind.EXPIRED)
+    posting.ended_at = at
+    return _moved(posting, Kind.EXPIRED, Status.EXPIRED, by=by, at=at, reason=reason)
+
+
+@transaction.atomic
+def fill_posting(*, posting: JobPosting, by: Any, at: datetime) -> JobPosting:
+    """Take a posting offline because somebody was hired."""
+    posting = _locked(posting, Kind.FILLED)
+    posting.ended_at = at
+    return _moved(posting, Kind.FILLED, Status.FILLED, by=by, at=at)
+
+
+@transaction.atomic
+def archive_posting(*, posting: JobPosting, by: Any, at: datetime) -> JobPosting:
+    """Put an ended posting away. Its contact person goes: the purpose is over
+    (Art. 5(1)(e) DSGVO).
+    """
+    posting = _locked(posting, Kind.ARCHIVED)
+    posting.contact_name = posting.contact_email = posting.contact_phone = ""
+    return _moved(posting, Kind.ARCHIVED, Status.ARCHIVED, by=by, at=at)
+
+
+def record_event(
+    posting: JobPosting,
+    kind: str,
+    *,
+    by: Any,
+    at: datetime,
+    from_status: str = "",
+    reason: str = "",
+) -> PostingEvent:
+    """Write the audit entry of a change that leaves the status as it is, or of one
+    that has just set it.
+    """
+    return PostingEvent.objects.create(
+        posting=posting,
+        kind=kind,
+        from_status=from_status,
+        to_status=posting.status,
+        by=by,
+        at=at,
+        reason=reason,
+    )
+
+
+def publication_problems(posting: JobPosting, at: datetime) -> list[str]:
+    """What keeps the posting from going online at ``at``; empty when nothing does."""
+    problems = [message for is_missing, message in _missing(posting) if is_missing]
+    if band := posting.salary:
+        day = max(posting.start_date or at.date(), timezone.localdate(at))
+        faults = band_problems(band, on=day, employment_types=posting.employment_types)
+        problems += [message for _, message in faults]
+    return problems + _deadline_problems(posting, at)
+
+
+def _missing(posting: JobPosting) -> list[tuple[bool, str]]:
+    fixed_term = posting.contract_type == ContractType.FIXED_TERM
+    by_email = posting.apply_via == ApplyVia.EMAIL
+    by_url = posting.apply_via == ApplyVia.URL
+    return [
+        (
+            not posting.salary,
+            "Das Gehaltsband fehlt. Ohne Gehaltsband veröffentlicht hammjobs keine "
+            "Stelle.",
+        ),
+        (not posting.tasks, "Die Aufgaben fehlen."),
+        (not posting.profile, "Das Profil fehlt."),
+        (not posting.employment_types, "Bitte wählen Sie eine Beschäftigungsart."),
+        (
+            fixed_term and not posting.fixed_term_until,
+            "Bitte geben Sie an, bis wann die Stelle befristet ist.",
+        ),
+        (
+            by_url and not posting.apply_url,
+            "Bitte geben Sie die Adresse der Bewerbungsseite an.",
+        ),
+        (
+            by_email and not posting.apply_email,
+            "Bitte geben Sie die E-Mail-Adresse für Bewerbungen an.",
+        ),
+    ]
+
+
+def _deadline_problems(posting: JobPosting, at: datetime) -> list[str]:
+    if not posting.valid_through:
+        return ["Bitte geben Sie eine Bewerbungsfrist an."]
+    if posting.valid_through <= at:
+        return ["Die Bewerbungsfrist liegt in der Vergangenheit."]
+    if posting.valid_through > (posting.date_posted or at) + LONGEST_ONLINE:
+        longest = plural(LONGEST_ONLINE.days, "Tag", "Tage")
+        return [f"Die Bewerbungsfrist darf höchstens {longest} nach dem Start liegen."]
+    return []
+
+
+def _refuse_unready(posting: JobPosting, at: datetime) -> None:
+    if problems := publication_problems(posting, at):
+        raise StepRefused(*problems)
+
+
+def _locked(posting: JobPosting, step: str) -> JobPosting:
+    """The row as it is now, so that two people can't take two steps at once."""
+    current = JobPosting.objects.select_for_update().get(pk=posting.pk)
+    if current.status not in ALLOWED_FROM[step]:
+        raise StepRefused(
+            f"„{current.title}“ hat den Status „{current.get_status_display()}“. "
+            f"Der Schritt „{Kind(step).label}“ ist von dort nicht möglich."
+        )
+    return current
+
+
+def _moved(
+    posting: JobPosting,
+    kind: str,
+    to_status: str,
+    *,
+    by: Any,
+    at: datetime,
+    reason: str = "",
+) -> JobPosting:
+    from_status, posting.status = posting.status, to_status
+    posting.save()
+    record_event(posting, kind, by=by, at=at, from_status=from_status, reason=reason)
+    return posting

@@ -1,0 +1,99 @@
+"""The closed lists of the domain: value in the database, label on the page, slug in
+the address.
+"""
+
+from typing import Self
+
+from django.db.models import TextChoices
+
+
+class SluggedChoices(TextChoices):
+    """Choices whose address part (``slug``) is German where the value is English."""
+
+    @property
+    def slug(self) -> str:
+        return SLUGS.get(self, self.value)
+
+    @classmethod
+    def from_slug(cls, slug: str) -> Self | None:
+        return next((member for member in cls if member.slug == slug), None)
+
+
+class EmployerType(SluggedChoices):
+    MITTELSTAND = "mittelstand", "Mittelstand"
+    STADTWERKE = "stadtwerke", "Stadtwerke"
+    SOFTWAREHAUS = "softwarehaus", "Softwarehaus"
+    VERWALTUNG = "verwaltung", "Verwaltung"
+
+
+class EmploymentType(SluggedChoices):
+    """schema.org ``employmentType``; feeds/json_ld.py holds Google's words for it."""
+
+    FULL_TIME = "full_time", "Vollzeit"
+    PART_TIME = "part_time", "Teilzeit"
+    WORKING_STUDENT = "working_student", "Werkstudium"
+    INTERN = "intern", "Praktikum"
+    APPRENTICE = "apprentice", "Ausbildung"
+    CONTRACTOR = "contractor", "Freie Mitarbeit"
+
+
+class ContractType(SluggedChoices):
+    PERMANENT = "permanent", "unbefristet"
+    FIXED_TERM = "fixed_term", "befristet"
+
+
+class WorkModel(SluggedChoices):
+    ON_SITE = "on_site", "vor Ort"
+    HYBRID = "hybrid", "hybrid"
+    REMOTE = "remote", "remote"
+
+
+class ExperienceLevel(SluggedChoices):
+    ENTRY = "entry", "Einstieg"
+    EXPERIENCED = "experienced", "erfahren"
+    LEAD = "lead", "leitend"
+
+
+class SalaryPeriod(TextChoices):
+    MONTH = "month", "im Monat"
+    YEAR = "year", "im Jahr"
+    HOUR = "hour", "in der Stunde"
+
+
+class SalarySource(TextChoices):
+    EMPLOYER = "employer", "Angabe des Arbeitgebers"
+    PAY_TABLE = "pay_table", "Entgelttabelle"
+
+
+class ApplyVia(TextChoices):
+    URL = "url", "Internetadresse"
+    EMAIL = "email", "E-Mail"
+    PORTAL = "portal", "über das Portal"
+
+
+class PostingSource(TextChoices):
+    MANUAL = "manual", "von Hand"
+    FEED = "feed", "Import"
+
+
+class Status(TextChoices):
+    DRAFT = "draft", "Entwurf"
+    IN_REVIEW = "in_review", "In Prüfung"
+    PUBLISHED = "published", "Veröffentlicht"
+    EXPIRED = "expired", "Abgelaufen"
+    FILLED = "filled", "Besetzt"
+    ARCHIVED = "archived", "Archiviert"
+
+
+SLUGS = {
+    EmploymentType.FULL_TIME: "vollzeit",
+    EmploymentType.PART_TIME: "teilzeit",
+    EmploymentType.WORKING_STUDENT: "werkstudium",
+    EmploymentType.INTERN: "praktikum",
+    EmploymentType.APPRENTICE: "ausbildung",
+    EmploymentType.CONTRACTOR: "frei",
+    WorkModel.ON_SITE: "vor-ort",
+    ExperienceLevel.ENTRY: "einstieg",
+    ExperienceLevel.EXPERIENCED: "erfahren",
+    ExperienceLevel.LEAD: "leitend",
+}

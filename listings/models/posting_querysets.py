@@ -1,0 +1,38 @@
+from datetime import datetime
+from typing import Any, Self
+
+from django.db import models
+from django.utils import timezone
+
+from listings.enums import Status
+
+LONG_TEXTS = ("tasks", "profile", "offer", "application_process", "imported_values")
+
+
+class JobPostingQuerySet(models.QuerySet):
+    def public(self, at: datetime | None = None) -> Self:
+        """What a visitor may see: published, begun, not yet ended.
+
+        The SQL half of ``JobPosting.is_public``.
+        """
+        at = at or timezone.now()
+        return self.filter(
+            status=Status.PUBLISHED, date_posted__lte=at, valid_through__gte=at
+        )
+
+    def editable_by(self, user: Any) -> Self:
+        """Operator and editors: all. HR staff: their own employers' postings."""
+        if user.is_superuser or user.has_perm("listings.review_jobposting"):
+            return self
+        return self.filter(employer__memberships__user=user)
+
+    def with_people(self) -> Self:
+        """With the rows that a posting's labels read."""
+        return self.select_related("employer", "place", "district")
+
+    def for_cards(self) -> Self:
+        """With everything a card shows, without the long texts."""
+        return self.with_people().defer(*LONG_TEXTS, "employer__description")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-date_posted", "-pk")

@@ -1,0 +1,47 @@
+"""Medians and quartiles over counted values, without a database."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+# Below it, a figure would speak of single employers instead of a market.
+LEAST_COUNT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The middle half of some pay figures, EUR a month, with their number."""
+
+    lower_quartile: Decimal
+    median: Decimal
+    upper_quartile: Decimal
+    count: int
+
+
+def spread(counted: Iterable[tuple[Decimal, int]]) -> Spread | None:
+    """Quartiles of values with their frequency; None below ``LEAST_COUNT`` values.
+
+    Between two values the quantile is interpolated (Hyndman and Fan, type 7:
+    the method of spreadsheets and ``statistics.quantiles(method="inclusive")``).
+    """
+    pairs = sorted(counted)
+    count = sum(frequency for _, frequency in pairs)
+    if count < LEAST_COUNT:
+        return None
+    quarters = (_quantile(pairs, count, Decimal(share) / 4) for share in (1, 2, 3))
+    return Spread(*quarters, count=count)
+
+
+def _quantile(pairs: list[tuple[Decimal, int]], count: int, share: Decimal) -> Decimal:
+    position = share * (count - 1)
+    below = int(position)
+    low, high = _value_at(pairs, below), _value_at(pairs, min(below + 1, count - 1))
+    return low + (high - low) * (position - below)
+
+
+def _value_at(pairs: list[tuple[Decimal, int]], index: int) -> Decimal:
+    for value, frequency in pairs:
+        if index < frequency:
+            return value
+        index -= frequency
+    raise IndexError(index)
