@@ -6,6 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.utils import timezone
 
 NBSP = "\u00a0"
+# From here on a deadline is pressing.
+PRESSING_DAYS = 7
 MONTHS = (
     "Januar",
     "Februar",
@@ -91,6 +93,13 @@ def days_left(value: date | datetime, at: date | datetime) -> str:
     if days == 1:
         return "endet morgen"
     return f"noch {days}{NBSP}Tage"
+
+
+def is_pressing(deadline: date | datetime | None, at: date | datetime) -> bool:
+    """Whether ``deadline`` is at most a week of calendar days away."""
+    if deadline is None:
+        return False
+    return (local_date(deadline) - local_date(at)).days <= PRESSING_DAYS
 
 
 def joined(parts: list[str]) -> str:

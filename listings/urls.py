@@ -1,18 +1,23 @@
 """The app's public face on one page."""
 
-from django.http import HttpResponse
 from django.urls import path
 
-
-def not_yet(request, **kwargs):
-    return HttpResponse()
-
+from listings.feeds.atom import PostingFeed
+from listings.views.employers import employer_detail, employer_list
+from listings.views.postings import posting_detail
+from listings.views.search import posting_list
 
 app_name = "listings"
-urlpatterns = [
-    path("stellen/", not_yet, name="list"),
-    path("stellen/feed/", not_yet, name="feed"),
-    path("stellen/<int:pk>-<slug:slug>/", not_yet, name="detail"),
-    path("arbeitgeber/", not_yet, name="employer_list"),
-    path("arbeitgeber/<slug:slug>/", not_yet, name="employer_detail"),
+
+posting_urls = [
+    path("stellen/", posting_list, name="list"),
+    path("stellen/feed/", PostingFeed(), name="feed"),
+    path("stellen/<int:pk>-<slug:slug>/", posting_detail, name="detail"),
 ]
+
+employer_urls = [
+    path("arbeitgeber/", employer_list, name="employer_list"),
+    path("arbeitgeber/<slug:slug>/", employer_detail, name="employer_detail"),
+]
+
+urlpatterns = posting_urls + employer_urls

@@ -21,8 +21,6 @@ from hammjobs import german
 
 register = template.Library()
 
-# From here on a deadline is pressing.
-PRESSING_DAYS = 7
 # A facet folds what goes beyond.
 FACET_SHOWS = 8
 
@@ -273,17 +271,9 @@ def job_card(
         "market": market,
         "at": at,
         "heading_level": heading_level,
-        "is_pressing": is_pressing(posting.valid_through, at),
+        "is_pressing": german.is_pressing(posting.valid_through, at),
     }
     return render_to_string("components/job_card.html", props)
-
-
-def is_pressing(deadline: datetime | None, at: datetime) -> bool:
-    """Whether ``deadline`` is at most a week of calendar days away."""
-    if deadline is None:
-        return False
-    days = (german.local_date(deadline) - german.local_date(at)).days
-    return days <= PRESSING_DAYS
 
 
 @register.simple_tag

@@ -2,6 +2,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from listings.enums import Status
@@ -9,16 +10,23 @@ from listings.enums import Status
 LONG_TEXTS = ("tasks", "profile", "offer", "application_process", "imported_values")
 
 
+def is_public(at: datetime, prefix: str = "") -> Q:
+    """What a visitor may see: published, begun, not yet ended.
+
+    The SQL half of ``JobPosting.is_public``; ``prefix`` reaches it over a join.
+    """
+    return Q(
+        **{
+            f"{prefix}status": Status.PUBLISHED,
+            f"{prefix}date_posted__lte": at,
+            f"{prefix}valid_through__gte": at,
+        }
+    )
+
+
 class JobPostingQuerySet(models.QuerySet):
     def public(self, at: datetime | None = None) -> Self:
-        """What a visitor may see: published, begun, not yet ended.
-
-        The SQL half of ``JobPosting.is_public``.
-        """
-        at = at or timezone.now()
-        return self.filter(
-            status=Status.PUBLISHED, date_posted__lte=at, valid_through__gte=at
-        )
+        return self.filter(is_public(at or timezone.now()))
 
     def editable_by(self, user: Any) -> Self:
         """Operator and editors: all. HR staff: their own employers' postings."""

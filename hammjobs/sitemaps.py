@@ -1,0 +1,25 @@
+"""The sitemap: live postings, hiring employers, articles and the fixed pages."""
+
+from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
+
+from articles.sitemaps import ArticleSitemap
+from listings.feeds.sitemap import EmployerSitemap, PostingSitemap
+
+FIXED = ("start", "listings:list", "listings:employer_list", "articles:list")
+
+
+class FixedPages(Sitemap):
+    def items(self) -> tuple[str, ...]:
+        return FIXED
+
+    def location(self, item: str) -> str:
+        return reverse(item)
+
+
+SITEMAPS = {
+    "seiten": FixedPages,
+    "stellen": PostingSitemap,
+    "arbeitgeber": EmployerSitemap,
+    "ratgeber": ArticleSitemap,
+}

@@ -1,0 +1,96 @@
+"""What no single app owns: start page, errors, robots.txt."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from articles.models import Article
+from listings.enums import EmployerType
+from listings.models import JobPosting
+from listings.queries.market import Card, Market, TypeSpread, pay_market
+
+logger = logging.getLogger(__name__)
+
+NEWEST = 6
+NEWEST_ON_ERROR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """An employer type on the start page."""
+
+    employer_type: str
+    label: str
+    href: str
+    count: int
+    market: TypeSpread | None
+
+
+@dataclass(frozen=True, slots=True)
+class TypeOption:
+    value: str
+    label: str
+    count: int
+    selected: bool = False
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    at = timezone.now()
+    market = pay_market(at)
+    context = {
+        "at": at,
+        "market": market,
+        "tiles": [_tile(kind, market) for kind in EmployerType],
+        "type_options": [
+            TypeOption(kind.slug, kind.label, market.counts[kind])
+            for kind in EmployerType
+        ],
+        "cards": _newest(market, at, NEWEST),
+        "guide": Article.objects.public(at).order_by("published_at", "pk").first(),
+    }
+    return render(request, "site/start.html", context)
+
+
+def _tile(kind: EmployerType, market: Market) -> Tile:
+    return Tile(
+        employer_type=kind.value,
+        label=kind.label,
+        href=f"{reverse('listings:list')}?typ={kind.slug}",
+        count=market.counts[kind],
+        market=market.spreads[kind],
+    )
+
+
+def _newest(market: Market, at: datetime, number: int) -> list[Card]:
+    postings = JobPosting.objects.public(at).for_cards().newest_first()
+    return market.cards(postings[:number])
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404 with three live postings; without them where the database is out."""
+    at = timezone.now()
+    context = {"at": at, "cards": []}
+    try:
+        context["cards"] = _newest(pay_market(at), at, NEWEST_ON_ERROR)
+    except DatabaseError:
+        logger.warning("404 page without postings", exc_info=True)
+    return render(request, "404.html", context, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return render(request, "500.html", status=500)
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    context = {"sitemap": settings.SITE_URL + reverse("sitemap")}
+    return render(request, "robots.txt", context, content_type="text/plain")

@@ -1,0 +1,25 @@
+"""Live postings and hiring employers for the sitemap."""
+
+from datetime import datetime
+
+from django.contrib.sitemaps import Sitemap
+from django.db.models import Exists, OuterRef, QuerySet
+
+from listings.models import Employer, JobPosting
+
+
+class PostingSitemap(Sitemap):
+    limit = 10_000
+
+    def items(self) -> QuerySet[JobPosting]:
+        columns = ("pk", "slug", "updated_at")
+        return JobPosting.objects.public().only(*columns).newest_first()
+
+    def lastmod(self, item: JobPosting) -> datetime:
+        return item.updated_at
+
+
+class EmployerSitemap(Sitemap):
+    def items(self) -> QuerySet[Employer]:
+        live = JobPosting.objects.public().filter(employer=OuterRef("pk"))
+        return Employer.objects.filter(Exists(live)).order_by("slug")

@@ -1,0 +1,112 @@
+"""From what stands in an address to a search, forgiving and never failing.
+
+A value that can't be used is left out, with a hint that says so.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+
+from listings.search.filters import HIGHEST_PAY, LONGEST_AGE, LONGEST_QUERY
+from listings.search.job_search import FILTERS, JobSearch, usual_order
+from listings.search.order import Order
+from listings.search.vocabulary import Vocabulary
+
+LONGEST_SHOWN = 40
+# People write 3.000 €, 3 000 or 3000,-.
+NUMBER_NOISE = str.maketrans("", "", ".\u00a0 €,-'")
+
+NUMBER_HINTS = {
+    "gehalt": "Bitte geben Sie das Mindestgehalt als ganze Zahl in Euro im Monat "
+    f"ein, zum Beispiel 3000 (höchstens {HIGHEST_PAY}).",
+    "seit": f"Das Alter einer Stelle ist eine Zahl von 1 bis {LONGEST_AGE} Tagen.",
+}
+
+
+def read_search(
+    query: QueryDict, vocabulary: Vocabulary
+) -> tuple[JobSearch, list[str]]:
+    """The search that a query string means, and a hint for each value left out."""
+    hints: list[str] = []
+    criteria = {
+        name: value
+        for name, read in _readers(vocabulary).items()
+        if (value := read(name, query.getlist(name), hints))
+    }
+    return JobSearch(
+        criteria, _order(query.get("sortierung", ""), criteria, hints)
+    ), hints
+
+
+def _readers(vocabulary: Vocabulary) -> Mapping[str, Callable]:
+    return {
+        name: _reader(name, filter_, vocabulary) for name, filter_ in FILTERS.items()
+    }
+
+
+def _reader(name: str, filter_: Any, vocabulary: Vocabulary) -> Callable:
+    field = filter_.field
+    if isinstance(field, forms.MultipleChoiceField):
+        names = {"ort": vocabulary.where, "kenntnis": vocabulary.skills}.get(name)
+        return _choices(field.label, names or dict(field.choices))
+    if isinstance(field, forms.IntegerField):
+        return _number(field)
+    return _flag(field.label) if isinstance(field, forms.BooleanField) else _words
+
+
+def _choices(label: str, known: Mapping[str, str]) -> Callable:
+    def read(name: str, values: list[str], hints: list[str]) -> tuple[str, ...]:
+        for value in values:
+            if value and value not in known:
+                hints.append(f"{label}: {_quoted(value)} kennen wir nicht.")
+        chosen = set(values)
+        return tuple(slug for slug in known if slug in chosen)
+
+    return read
+
+
+def _number(field: forms.IntegerField) -> Callable:
+    def read(name: str, values: list[str], hints: list[str]) -> int | None:
+        text = values[-1].translate(NUMBER_NOISE) if values else ""
+        if not values or not values[-1].strip():
+            return None
+        try:
+            if not (text.isascii() and text.isdecimal()):
+                raise ValidationError("")
+            return field.clean(text)
+        except ValidationError:
+            hints.append(NUMBER_HINTS[name])
+            return None
+
+    return read
+
+
+def _flag(label: str) -> Callable:
+    def read(name: str, values: list[str], hints: list[str]) -> bool:
+        value = values[-1].strip() if values else ""
+        if value not in {"", "0", "1"}:
+            hints.append(f"{label}: {_quoted(value)} kennen wir nicht.")
+        return value == "1"
+
+    return read
+
+
+def _words(name: str, values: list[str], hints: list[str]) -> str:
+    text = " ".join(values[-1].replace("\0", " ").split()) if values else ""
+    if len(text) > LONGEST_QUERY:
+        hints.append(f"Gesucht wird mit den ersten {LONGEST_QUERY} Zeichen.")
+    return text[:LONGEST_QUERY].strip()
+
+
+def _order(value: str, criteria: Mapping[str, Any], hints: list[str]) -> str:
+    if value and value not in Order.values:
+        hints.append(f"Sortierung: {_quoted(value)} kennen wir nicht.")
+    return Order(value) if value in Order.values else usual_order(criteria)
+
+
+def _quoted(value: str) -> str:
+    shown = value[:LONGEST_SHOWN] + ("…" if len(value) > LONGEST_SHOWN else "")
+    return f"„{shown}“"

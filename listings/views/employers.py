@@ -1,0 +1,36 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from listings.enums import EmployerType
+from listings.models import Employer, JobPosting
+from listings.queries.employers import employers_with_counts
+from listings.queries.market import pay_market
+
+
+@require_safe
+def employer_list(request: HttpRequest) -> HttpResponse:
+    at = timezone.now()
+    chosen = EmployerType.from_slug(request.GET.get("typ", ""))
+    context = {
+        "employers": list(employers_with_counts(at, chosen or "")),
+        "types": EmployerType,
+        "chosen": chosen,
+    }
+    return render(request, "listings/employers/list.html", context)
+
+
+@require_safe
+def employer_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    at = timezone.now()
+    employer = get_object_or_404(Employer.objects.select_related("place"), slug=slug)
+    postings = JobPosting.objects.public(at).filter(employer=employer)
+    market = pay_market(at)
+    context = {
+        "employer": employer,
+        "at": at,
+        "market": market.spreads[employer.employer_type],
+        "cards": market.cards(postings.for_cards().newest_first()),
+    }
+    return render(request, "listings/employers/detail.html", context)
