@@ -17,9 +17,13 @@ from listings.models import JobPosting, PostingEvent
 from listings.pay.rules import band_problems
 
 Kind = PostingEvent.Kind
+# A field's name and a German message about it.
+Fault = tuple[str, str]
 
 # PRODUCT rule "Freshness is a promise": at most this long without a renewal.
 LONGEST_ONLINE = timedelta(days=90)
+
+WITHDRAWN = "zurückgezogen"
 
 # From which states each step may be taken.
 ALLOWED_FROM = {
@@ -48,6 +52,13 @@ def submit_posting(*, posting: JobPosting, by: Any, at: datetime) -> JobPosting:
     _refuse_unready(posting, at)
     posting.return_reason = ""
     return _moved(posting, Kind.SUBMITTED, Status.IN_REVIEW, by=by, at=at)
+
+
+@transaction.atomic
+def withdraw_posting(*, posting: JobPosting, by: Any, at: datetime) -> JobPosting:
+    """Take a posting back out of review, by its author, to go on writing."""
+    posting = _locked(posting, Kind.RETURNED)
+    return _moved(posting, Kind.RETURNED, Status.DRAFT, by=by, at=at, reason=WITHDRAWN)
 
 
 @transaction.atomic
@@ -136,51 +147,80 @@ def record_event(
 
 def publication_problems(posting: JobPosting, at: datetime) -> list[str]:
     """What keeps the posting from going online at ``at``; empty when nothing does."""
-    problems = [message for is_missing, message in _missing(posting) if is_missing]
-    if band := posting.salary:
-        day = max(posting.start_date or at.date(), timezone.localdate(at))
-        faults = band_problems(band, on=day, employment_types=posting.employment_types)
-        problems += [message for _, message in faults]
-    return problems + _deadline_problems(posting, at)
+    return [message for _, message in publication_faults(posting, at)]
 
 
-def _missing(posting: JobPosting) -> list[tuple[bool, str]]:
+def publication_faults(posting: JobPosting, at: datetime) -> list[Fault]:
+    """The same with the field that each message is about."""
+    faults = [(field, message) for field, is_bad, message in _gaps(posting) if is_bad]
+    return faults + pay_faults(posting, at) + deadline_faults(posting, at)
+
+
+def pay_faults(posting: JobPosting, at: datetime) -> list[Fault]:
+    """What is implausible about the band, as of the day the work begins."""
+    band = posting.salary
+    if not band:
+        return []
+    today = timezone.localdate(at)
+    day = max(posting.start_date or today, today)
+    types = posting.employment_types
+    return list(band_problems(band, on=day, employment_types=types))
+
+
+def _gaps(posting: JobPosting) -> list[tuple[str, bool, str]]:
     fixed_term = posting.contract_type == ContractType.FIXED_TERM
     by_email = posting.apply_via == ApplyVia.EMAIL
     by_url = posting.apply_via == ApplyVia.URL
     return [
         (
+            "salary_min",
             not posting.salary,
             "Das Gehaltsband fehlt. Ohne Gehaltsband veröffentlicht hammjobs keine "
             "Stelle.",
         ),
-        (not posting.tasks, "Die Aufgaben fehlen."),
-        (not posting.profile, "Das Profil fehlt."),
-        (not posting.employment_types, "Bitte wählen Sie eine Beschäftigungsart."),
+        ("tasks", not posting.tasks, "Die Aufgaben fehlen."),
+        ("profile", not posting.profile, "Das Profil fehlt."),
         (
+            "employment_types",
+            not posting.employment_types,
+            "Bitte wählen Sie eine Beschäftigungsart.",
+        ),
+        (
+            "fixed_term_until",
             fixed_term and not posting.fixed_term_until,
             "Bitte geben Sie an, bis wann die Stelle befristet ist.",
         ),
         (
+            "apply_url",
             by_url and not posting.apply_url,
             "Bitte geben Sie die Adresse der Bewerbungsseite an.",
         ),
         (
+            "apply_email",
             by_email and not posting.apply_email,
             "Bitte geben Sie die E-Mail-Adresse für Bewerbungen an.",
         ),
     ]
 
 
-def _deadline_problems(posting: JobPosting, at: datetime) -> list[str]:
-    if not posting.valid_through:
-        return ["Bitte geben Sie eine Bewerbungsfrist an."]
-    if posting.valid_through <= at:
-        return ["Die Bewerbungsfrist liegt in der Vergangenheit."]
-    if posting.valid_through > (posting.date_posted or at) + LONGEST_ONLINE:
-        longest = plural(LONGEST_ONLINE.days, "Tag", "Tage")
-        return [f"Die Bewerbungsfrist darf höchstens {longest} nach dem Start liegen."]
+def deadline_faults(posting: JobPosting, at: datetime) -> list[Fault]:
+    if message := _deadline_problem(posting, at):
+        return [("valid_through", message)]
     return []
+
+
+def _deadline_problem(posting: JobPosting, at: datetime) -> str:
+    if not posting.valid_through:
+        return "Bitte geben Sie eine Bewerbungsfrist an."
+    if posting.valid_through <= at:
+        return "Die Bewerbungsfrist liegt in der Vergangenheit."
+    start = posting.date_posted or at
+    if posting.valid_through <= start:
+        return "Die Bewerbungsfrist liegt vor dem Start der Anzeige."
+    if posting.valid_through > start + LONGEST_ONLINE:
+        longest = plural(LONGEST_ONLINE.days, "Tag", "Tage")
+        return f"Die Bewerbungsfrist darf höchstens {longest} nach dem Start liegen."
+    return ""
 
 
 def _refuse_unready(posting: JobPosting, at: datetime) -> None:
