@@ -1,7 +1,38 @@
+"""The map of the site."""
+
+from django.conf import settings
 from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
-urlpatterns = [
+from articles.views import legal_page
+from hammjobs import views
+from hammjobs.sitemaps import SITEMAPS
+from hammjobs.views_gallery import gallery
+from hammjobs.views_health import healthz, readyz
+
+handler404 = views.page_not_found
+handler500 = views.server_error
+
+page_urls = [
+    path("", views.start, name="start"),
     path("", include("listings.urls")),
-    path("admin/", admin.site.urls),
+    path("ratgeber/", include("articles.urls")),
 ]
+
+legal_urls = [
+    path(f"{slug}/", legal_page, {"slug": slug}, name=slug)
+    for slug in ("impressum", "datenschutz", "barrierefreiheit")
+]
+
+machine_urls = [
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", views.robots, name="robots"),
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+]
+
+urlpatterns = page_urls + legal_urls + machine_urls + [path("admin/", admin.site.urls)]
+
+if settings.DEBUG:
+    urlpatterns += [path("-/komponenten/", gallery, name="gallery")]

@@ -1,0 +1,63 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from listings.actions.pay_tables import NoSuchRate, fill_from_pay_table
+from tests.factories import make_posting, make_rate
+
+pytestmark = pytest.mark.django_db
+
+DAY = date(2026, 11, 25)
+
+
+def draft(step_min="1", step_max="3"):
+    return make_posting(
+        draft=True,
+        salary_scale="TV-V",
+        salary_grade="EG10",
+        salary_step_min=step_min,
+        salary_step_max=step_max,
+        salary_source="pay_table",
+        salary_table_date=DAY,
+    )
+
+
+def test_band_spans_the_steps_of_the_valid_table():
+    make_rate(valid_from=date(2025, 6, 1), valid_until=date(2026, 5, 31))
+    make_rate(step="1", eur_per_month=Decimal("4911.53"))
+    make_rate(step="3", eur_per_month=Decimal("5693.03"))
+    posting = draft()
+
+    fill_from_pay_table(posting=posting, on=DAY)
+    posting.save()
+
+    assert posting.salary.monthly == (Decimal("4911.53"), Decimal("5693.03"))
+    assert posting.full_time_weekly_hours == 39
+    assert posting.salary_source_words == (
+        "Tarif TV-V, EG10, Stufe 1–3 (Tabelle ab 01.06.2026)"
+    )
+
+
+def test_single_step_gives_a_single_figure():
+    make_rate()
+    posting = draft(step_max="")
+
+    fill_from_pay_table(posting=posting, on=DAY)
+
+    assert posting.salary_min == posting.salary_max
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"note": "conflict: another source has 4800"},
+        {"valid_until": date(2026, 10, 31)},
+        {"step": "2"},
+    ],
+)
+def test_disputed_expired_or_missing_cells_are_refused(values):
+    make_rate(**values)
+
+    with pytest.raises(NoSuchRate, match="TV-V, EG10, Stufe 1"):
+        fill_from_pay_table(posting=draft(), on=DAY)
