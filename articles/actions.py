@@ -1,0 +1,159 @@
+"""Bring the texts that ship with the site into its database.
+
+What an editor has changed since stays. A text counts as untouched while its row
+still has the fingerprint that the loading left in ``source_hash``.
+"""
+
+import hashlib
+import json
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from articles.enums import ArticleStatus, Audience, LegalSlug
+from articles.front_matter import BrokenText, SourceText, read_text
+from articles.markdown import find_problems
+from articles.models import Article, LegalPage
+
+CONTENT = Path(__file__).resolve().parent / "content"
+ARTICLE_KEYS = {
+    "title": str,
+    "slug": str,
+    "standfirst": str,
+    "author": str,
+    "published": date,
+    "updated": date,
+    "audience": list,
+    "description": str,
+}
+ARTICLE_WORDS = ("title", "slug", "standfirst", "author", "description")
+LEGAL_KEYS = {"title": str, "slug": str, "updated": date, "description": str}
+LEGAL_WORDS = ("title", "slug", "description")
+
+
+class Outcome(StrEnum):
+    CREATED = "angelegt"
+    UPDATED = "aktualisiert"
+    UNCHANGED = "unverändert"
+    KEPT = "von der Redaktion bearbeitet, bleibt so"
+
+
+class Shipped(NamedTuple):
+    """A text as its file has it: ``values`` are those of the row."""
+
+    source: SourceText
+    values: dict[str, Any]
+
+
+class Loaded(NamedTuple):
+    slug: str
+    outcome: Outcome
+
+
+@transaction.atomic
+def load_texts(*, folder: Path = CONTENT) -> list[Loaded]:
+    """Load every file of ``folder``; all or, when one is broken, none.
+
+    Raises ``BrokenText``.
+    """
+    articles = [_article(path) for path in sorted(folder.glob("*.md"))]
+    pages = [_legal_page(path) for path in sorted(folder.glob("rechtstexte/*.md"))]
+    return [
+        *_load(Article, articles, {"status": ArticleStatus.PUBLISHED}),
+        *_load(LegalPage, pages, {}),
+    ]
+
+
+def fingerprint(values: dict[str, Any]) -> str:
+    """The same for the same text, however its lines end."""
+    text = json.dumps(values, default=_plain, sort_keys=True).replace(r"\r\n", r"\n")
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    return value.timestamp() if isinstance(value, datetime) else str(value)
+
+
+def _article(path: Path) -> Shipped:
+    source = read_text(_name(path), path.read_text("utf-8"), ARTICLE_KEYS)
+    audience = source.head["audience"]
+    if unknown := [value for value in audience if value not in Audience.values]:
+        raise source.broken("audience", f"Unbekannt: {unknown[0]}.")
+    if source.head["updated"] < source.head["published"]:
+        raise source.broken("updated", "Der Stand liegt vor der Veröffentlichung.")
+    values = {key: source.head[key].strip() for key in ARTICLE_WORDS} | {
+        "body": _sound_body(source),
+        "audience": tuple(value for value in Audience.values if value in audience),
+        "published_at": source.moment("published"),
+        "updated_at": source.moment("updated"),
+    }
+    return Shipped(source, values)
+
+
+def _legal_page(path: Path) -> Shipped:
+    source = read_text(_name(path), path.read_text("utf-8"), LEGAL_KEYS)
+    if source.head["slug"] not in LegalSlug.values:
+        known = ", ".join(LegalSlug.values)
+        raise source.broken("slug", f"Diese Seite gibt es nicht. Möglich: {known}.")
+    values = {key: source.head[key].strip() for key in LEGAL_WORDS} | {
+        "body": _sound_body(source),
+        "updated_at": source.moment("updated"),
+    }
+    return Shipped(source, values)
+
+
+def _name(path: Path) -> str:
+    """The file as people of this project call it."""
+    root = CONTENT.parent.parent
+    return str(path.relative_to(root) if path.is_relative_to(root) else path)
+
+
+def _sound_body(source: SourceText) -> str:
+    text = "\n".join(source.lines[source.first_line - 1 :])
+    for problem in find_problems(text):
+        line = source.first_line + problem.line - 1
+        raise BrokenText(source.file, line, problem.message)
+    return source.body
+
+
+def _load(
+    model: type[Article] | type[LegalPage],
+    texts: list[Shipped],
+    at_first: dict[str, Any],
+) -> list[Loaded]:
+    """``at_first`` holds what only a new row gets; later it is the editors'."""
+    rows = {row.slug: row for row in model.objects.select_for_update()}
+    loaded = []
+    for text in texts:
+        slug = text.values["slug"]
+        row = rows.get(slug)
+        outcome = _outcome(row, text.values)
+        if outcome in (Outcome.CREATED, Outcome.UPDATED):
+            _write(row or model(**at_first), text)
+        loaded.append(Loaded(slug, outcome))
+    return loaded
+
+
+def _outcome(row: Article | LegalPage | None, values: dict[str, Any]) -> Outcome:
+    if row is None:
+        return Outcome.CREATED
+    present = fingerprint({key: getattr(row, key) for key in values})
+    if present == fingerprint(values):
+        return Outcome.UNCHANGED
+    return Outcome.UPDATED if present == row.source_hash else Outcome.KEPT
+
+
+def _write(row: Article | LegalPage, text: Shipped) -> None:
+    for key, value in text.values.items():
+        setattr(row, key, value)
+    row.source_hash = fingerprint(text.values)
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        key, messages = next(iter(error.message_dict.items()))
+        raise text.source.broken(key, f"„{key}“: {messages[0]}") from error
+    row.save()

@@ -1,0 +1,88 @@
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.forms import Textarea
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from articles.enums import ArticleStatus
+from articles.forms import ArticleForm, LegalPageForm
+from articles.markdown.gaps import find_gaps
+from articles.models import Article, LegalPage
+from hammjobs.german import plural
+
+
+class TextAdmin(admin.ModelAdmin):
+    view_on_site = False
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if isinstance(db_field, models.TextField):
+            rows = 40 if db_field.name == "body" else 3
+            kwargs["widget"] = Textarea({"class": "vLargeTextField", "rows": rows})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+@admin.register(Article)
+class ArticleAdmin(TextAdmin):
+    form = ArticleForm
+    list_display = ("title", "status", "published_at", "updated_at", "length", "look")
+    list_filter = ("status",)
+    search_fields = ("title", "body")
+    fieldsets = (
+        (None, {"fields": ("title", "slug", "standfirst", "author", "audience")}),
+        ("Text", {"fields": ("body", "length", "look")}),
+        ("Suchmaschinen", {"fields": ("description",)}),
+        ("Veröffentlichung", {"fields": ("status", "published_at", "updated_at")}),
+    )
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Article | None = None
+    ) -> tuple[str, ...]:
+        fixed = ("slug",) if obj and obj.status == ArticleStatus.PUBLISHED else ()
+        return ("length", "look", *fixed)
+
+    def get_prepopulated_fields(
+        self, request: HttpRequest, obj: Article | None = None
+    ) -> dict[str, Sequence[str]]:
+        """Only of a new article: an address that stands follows no title."""
+        return {} if obj else {"slug": ("title",)}
+
+    @admin.display(description="Lesezeit")
+    def length(self, article: Article) -> str:
+        return plural(article.reading_minutes, "Minute", "Minuten")
+
+    @admin.display(description="Vorschau")
+    def look(self, article: Article) -> SafeString | str:
+        if not article.pk:
+            return "nach dem ersten Speichern"
+        return _link(reverse("articles:preview", args=[article.pk]))
+
+
+@admin.register(LegalPage)
+class LegalPageAdmin(TextAdmin):
+    form = LegalPageForm
+    list_display = ("title", "updated_at", "gaps", "look")
+    readonly_fields = ("gaps", "look")
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: LegalPage | None = None
+    ) -> tuple[str, ...]:
+        return (*self.readonly_fields, "slug") if obj else self.readonly_fields
+
+    @admin.display(description="Zu ergänzen")
+    def gaps(self, page: LegalPage) -> str:
+        return plural(len(find_gaps(page.body)), "Stelle", "Stellen")
+
+    @admin.display(description="Seite")
+    def look(self, page: LegalPage) -> SafeString | str:
+        return _link(page.get_absolute_url()) if page.pk else "–"
+
+
+def _link(href: str) -> SafeString:
+    return format_html('<a href="{}">Ansehen</a>', href)

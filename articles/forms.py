@@ -1,0 +1,72 @@
+"""What editors may save: a text that renders soundly, by line if it does not."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from articles.enums import ArticleStatus
+from articles.markdown import find_problems
+from articles.models import Article, LegalPage
+
+MARKDOWN_HELP = (
+    "Markdown. Überschriften: ## und darunter ###, ein fester Anker steht am Ende in "
+    "Klammern: ## Gehalt {#gehalt}. "
+    "Kasten: eine Zeile ::: hinweis Titel (oder ::: zahl, ::: meinung), der Text, "
+    "dann eine Zeile :::. "
+    "Anmerkung: im Text [^name], am Ende [^name]: Quelle. "
+    'Bild: ![Was zu sehen ist](/static/img/guide/name.svg "Bildunterschrift"). '
+    "Was der Betreiber noch eintragen muss: [[Bitte ergänzen: …]]. "
+    "Anführungszeichen „…“ und Gedankenstriche – schreiben Sie selbst."
+)
+
+
+class TextForm(forms.ModelForm):
+    def clean_body(self) -> str:
+        """Line ends as files have them, so that an unchanged text stays the same."""
+        body = self.cleaned_data["body"].replace("\r\n", "\n")
+        if problems := find_problems(body):
+            raise ValidationError([str(problem) for problem in problems])
+        return body
+
+
+class ArticleForm(TextForm):
+    class Meta:
+        model = Article
+        fields = (
+            "title",
+            "slug",
+            "standfirst",
+            "author",
+            "audience",
+            "body",
+            "description",
+            "status",
+            "published_at",
+            "updated_at",
+        )
+        help_texts = {
+            "slug": "Teil der Internetadresse. Nach der Veröffentlichung bleibt sie, "
+            "denn andere verlinken sie.",
+            "body": MARKDOWN_HELP,
+            "published_at": "Leer: beim Veröffentlichen der jetzige Zeitpunkt. In der "
+            "Zukunft: erscheint dann von selbst.",
+            "updated_at": "Wann sich der Inhalt zuletzt geändert hat. Leer: wie die "
+            "Veröffentlichung.",
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """Fill in the dates that the editor left to us."""
+        data = super().clean() or self.cleaned_data
+        if data.get("status") == ArticleStatus.PUBLISHED:
+            data["published_at"] = data.get("published_at") or timezone.now()
+        data["updated_at"] = data.get("updated_at") or data.get("published_at")
+        return data
+
+
+class LegalPageForm(TextForm):
+    class Meta:
+        model = LegalPage
+        fields = ("slug", "title", "body", "description", "updated_at")
+        help_texts = {"body": MARKDOWN_HELP}

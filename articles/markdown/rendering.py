@@ -1,0 +1,70 @@
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it.token import Token
+
+from articles.markdown.cleaning import clean
+from articles.markdown.footnotes import NOTES_TITLE
+from articles.markdown.headings import NOTES_ANCHOR, heading_pairs
+from articles.markdown.parser import parse, to_html
+from articles.markdown.tokens import plain_text
+from articles.reading import reading_minutes, word_count
+
+
+class Heading(NamedTuple):
+    level: int
+    anchor: str
+    text: str
+
+
+class Chapter(NamedTuple):
+    heading: Heading
+    sections: list[Heading]
+
+
+@dataclass(frozen=True)
+class RenderedText:
+    """A text ready for its page."""
+
+    html: SafeString
+    contents: tuple[Heading, ...]
+    reading_minutes: int
+
+    @property
+    def chapters(self) -> list[Chapter]:
+        """The contents as two levels: h2, each with its h3."""
+        chapters: list[Chapter] = []
+        for heading in self.contents:
+            if heading.level == 2 or not chapters:
+                chapters.append(Chapter(heading, []))
+            elif heading.level == 3:
+                chapters[-1].sections.append(heading)
+        return chapters
+
+
+@lru_cache(maxsize=64)
+def render(body: str) -> RenderedText:
+    """``body`` as clean HTML with its contents; never raises.
+
+    Kept by the text itself, so a changed row is rendered anew by itself.
+    """
+    tokens = parse(body)
+    return RenderedText(
+        html=mark_safe(clean(to_html(tokens))),  # noqa: S308 - nh3 has cleaned it
+        contents=tuple(_contents(tokens)),
+        reading_minutes=reading_minutes(word_count(body)),
+    )
+
+
+def _contents(tokens: list[Token]) -> list[Heading]:
+    """The headings of the text itself, not those inside notes and quotations."""
+    contents = [
+        Heading(int(heading.tag[1]), str(heading.attrGet("id")), plain_text(text))
+        for heading, text in heading_pairs(tokens)
+        if heading.level == 0 and plain_text(text)
+    ]
+    if any(token.type == "footnote_block_open" for token in tokens):
+        contents.append(Heading(2, NOTES_ANCHOR, NOTES_TITLE))
+    return contents

@@ -1,0 +1,43 @@
+"""An article in schema.org's words (FACTS.md 3.6)."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from articles.models import Article
+from hammjobs.json_ld import absolute_url, breadcrumb_list
+
+# Editors who sign as a team are no Person.
+TEAMS = ("redaktion", "hammjobs")
+
+
+def article_data(article: Article) -> dict[str, Any]:
+    """Of a public article: it has both dates."""
+    return {
+        "@type": "Article",
+        "headline": article.title,
+        "description": article.description or article.standfirst,
+        "inLanguage": "de",
+        "mainEntityOfPage": absolute_url(article.get_absolute_url()),
+        "datePublished": article.published_at,
+        "dateModified": article.updated_at,
+        "author": _author(article.author),
+        "publisher": _site(),
+    }
+
+
+def breadcrumbs_data(article: Article) -> dict[str, Any]:
+    return breadcrumb_list(
+        ("Ratgeber", reverse("articles:list")),
+        (article.title, article.get_absolute_url()),
+    )
+
+
+def _author(name: str) -> dict[str, Any]:
+    if any(team in name.lower() for team in TEAMS):
+        return _site() | {"name": name}
+    return {"@type": "Person", "name": name}
+
+
+def _site() -> dict[str, Any]:
+    return {"@type": "Organization", "name": "hammjobs", "url": absolute_url("/")}

@@ -1,0 +1,66 @@
+from typing import Any
+
+from django.contrib.admin.views.decorators import staff_member_required
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from articles.models import Article, LegalPage
+from articles.structured_data import article_data, breadcrumbs_data
+from hammjobs import json_ld
+
+FURTHER_ARTICLES = 2
+
+
+@require_safe
+def article_list(request: HttpRequest) -> HttpResponse:
+    articles = Article.objects.public(timezone.now()).newest_first()
+    return render(request, "articles/list.html", {"articles": articles})
+
+
+@require_safe
+def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    public = Article.objects.public(timezone.now())
+    article = get_object_or_404(public, slug=slug)
+    further = public.exclude(pk=article.pk).newest_first()
+    context = article_context(article) | {
+        "further": further[:FURTHER_ARTICLES],
+        "structured_data": json_ld.script(
+            {"@graph": [article_data(article), breadcrumbs_data(article)]}
+        ),
+    }
+    return render(request, "articles/detail.html", context)
+
+
+@require_safe
+@never_cache
+@staff_member_required
+@permission_required("articles.view_article", raise_exception=True)
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """An article as its page will look, drafts too, for staff alone."""
+    article = get_object_or_404(Article, pk=pk)
+    context = article_context(article) | {"is_preview": True}
+    response = render(request, "articles/detail.html", context)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def article_context(article: Article) -> dict[str, Any]:
+    """What the page of an article shows; its preview shows the same."""
+    return {
+        "article": article,
+        "text": article.rendered,
+        "trail": [("Ratgeber", reverse("articles:list"))],
+        "address": json_ld.absolute_url(article.get_absolute_url()),
+    }
+
+
+@require_safe
+def legal_page(request: HttpRequest, slug: str) -> HttpResponse:
+    page = get_object_or_404(LegalPage, slug=slug)
+    context = {"page": page, "text": page.rendered}
+    return render(request, "articles/legal_page.html", context)
