@@ -232,10 +232,10 @@ def _live_through(
     step = {"posting": posting, "by": editor}
     if status == Status.DRAFT:
         if reason := row.get("return_reason"):
-            submit_posting(posting=posting, by=None, at=drafted_at)
+            submit_posting(posting=posting, by=None, at=posted_at)
             return_posting(**step, at=posted_at, reason=reason)
         return
-    submit_posting(posting=posting, by=None, at=drafted_at)
+    submit_posting(posting=posting, by=None, at=posted_at)
     if status == Status.IN_REVIEW:
         return
     publish_posting(**step, at=posted_at)

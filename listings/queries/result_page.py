@@ -42,7 +42,15 @@ def result_page(query: QueryDict, at: datetime) -> ResultPage:
     market = pay_market(at)
     postings = search.postings(at).for_cards()
     paginator = CountedPaginator(postings, PAGE_SIZE, total=facets.total)
-    # Nonsense gets the first page, too high a number the last.
-    page = paginator.get_page(query.get("seite"))
+    page = paginator.get_page(nearest_page(query.get("seite", ""), paginator))
     cards = market.cards(page)
     return ResultPage(search, hints, vocabulary, facets, market, page, cards)
+
+
+def nearest_page(text: str, paginator: Paginator) -> int:
+    """The page that ``text`` names, or the nearest one there is."""
+    try:
+        number = int(text)
+    except ValueError:
+        return 1
+    return max(1, min(number, paginator.num_pages))

@@ -42,7 +42,16 @@ class JobSearch:
     def postings(self, at: datetime | None = None) -> JobPostingQuerySet:
         """The postings live at ``at`` (now) that fit, in order."""
         fitting = JobPosting.objects.public(at).filter(self.condition())
-        return ordered(fitting, self.order, self.criteria.get("q", ""))
+        return ordered(fitting, self.order, self.words)
+
+    @property
+    def words(self) -> str:
+        return self.criteria.get("q", "")
+
+    @property
+    def least_pay(self) -> int | None:
+        """EUR a month, full time."""
+        return self.criteria.get("gehalt")
 
     def has(self, name: str, value: str) -> bool:
         return value in parts(self.criteria.get(name, ()))

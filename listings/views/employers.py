@@ -1,5 +1,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -30,6 +31,7 @@ def employer_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "employer": employer,
         "at": at,
+        "trail": [("Arbeitgeber", reverse("listings:employer_list"))],
         "market": market.spreads[employer.employer_type],
         "cards": market.cards(postings.for_cards().newest_first()),
     }

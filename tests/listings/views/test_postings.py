@@ -1,0 +1,102 @@
+import json
+import re
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import make_posting, make_postings, make_skill
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_posting_asks_four_questions_whatever_surrounds_it(
+    client, count, django_assert_num_queries
+):
+    posting = make_posting(skills=[make_skill("jira"), make_skill("sap")])
+    make_postings(count)
+
+    with django_assert_num_queries(4):
+        response = client.get(posting.get_absolute_url())
+
+    assert len(response.context["similar"]) == count
+
+
+def test_posting_shows_band_source_text_and_facts(client):
+    posting = make_posting(contact_name="Kim Beispiel (Demo)", reference_number="K-7")
+
+    html = client.get(posting.get_absolute_url()).content.decode()
+
+    for words in (
+        "3.000\u00a0–\u00a03.800\u00a0€ im Monat",
+        "Angabe des Arbeitgebers",
+        "Sie führen den Terminplan.",
+        "2\u00a0Tage Homeoffice",
+        "Kim Beispiel (Demo)",
+        "K-7",
+    ):
+        assert words in html
+
+
+def test_apply_link_is_a_mail_with_a_subject(client):
+    posting = make_posting(title="Rollout & Test (m/w/d)", reference_number="K-7")
+
+    response = client.get(posting.get_absolute_url())
+
+    assert response.context["apply_href"] == (
+        "mailto:bewerbung@example.org"
+        "?subject=Bewerbung%3A%20Rollout%20%26%20Test%20%28m/w/d%29%20%28K-7%29"
+    )
+
+
+def test_old_slug_redirects_for_good(client):
+    posting = make_posting()
+
+    response = client.get(reverse("listings:detail", args=[posting.pk, "alter-titel"]))
+
+    assert response.status_code == 301
+    assert response.url == posting.get_absolute_url()
+
+
+@pytest.mark.parametrize("trait", ["expired", "filled", "archived", "overdue"])
+@pytest.mark.parametrize("slug", [None, "alter-titel"])
+def test_ended_posting_answers_410_with_live_neighbours(client, trait, slug):
+    posting = make_posting(**{trait: True})
+    neighbour = make_posting(title="Offene Nachbarstelle")
+    url = reverse("listings:detail", args=[posting.pk, slug or posting.slug])
+
+    response = client.get(url)
+
+    html = response.content.decode()
+    assert response.status_code == 410
+    assert neighbour.title in html
+    assert "application/ld+json" not in html
+    assert posting.contact_email not in html or not posting.contact_email
+
+
+@pytest.mark.parametrize("trait", ["draft", "in_review", "upcoming"])
+def test_posting_that_was_never_public_is_not_found(client, trait):
+    posting = make_posting(title="Geheimer Entwurf", **{trait: True})
+    make_posting()
+
+    response = client.get(posting.get_absolute_url())
+
+    assert response.status_code == 404
+    assert "Geheimer Entwurf" not in response.content.decode()
+
+
+def test_returned_posting_that_was_online_is_not_found(client):
+    posting = make_posting(draft=True)
+
+    assert client.get(posting.get_absolute_url()).status_code == 404
+
+
+def test_structured_data_says_what_the_page_says(client):
+    posting = make_posting(title="Koordination </script><b>")
+
+    html = client.get(posting.get_absolute_url()).content.decode()
+
+    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    data = json.loads(block)
+    assert data["title"] == posting.title
+    assert data["baseSalary"]["value"]["minValue"] == 3000
