@@ -1,14 +1,56 @@
-"""The suite's ground rules."""
+"""The suite's ground rules; pyproject.toml has the rest of them."""
+
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from django.conf import settings as django_settings
+from django.test import override_settings
 
-PLAIN_STORAGE = "django.contrib.staticfiles.storage.StaticFilesStorage"
+from tests.house_client import HouseClient
+from tests.network import loopback_only
+
+FOLDER = Path(__file__).parent
 
 
-@pytest.fixture(autouse=True)
-def plain_static_files(settings):
-    """Hashed names need a collectstatic run; test_staticfiles.py has one."""
-    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": PLAIN_STORAGE}}
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Mark what drives a browser; leave out what only PostgreSQL can answer."""
+    for item in items:
+        if item.path.is_relative_to(FOLDER / "browser"):
+            item.add_marker(pytest.mark.browser)
+    if _engine() == "postgresql":
+        return
+    left_out = [item for item in items if item.path.is_relative_to(FOLDER / "postgres")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def _engine() -> str:
+    return django_settings.DATABASES["default"]["ENGINE"].rpartition(".")[2]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network() -> Iterator[None]:
+    with loopback_only():
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Plain static files (hashed names need a collectstatic run) and quick passwords.
+
+    For the session, since the live server starts before any single test.
+    """
+    plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    storages = django_settings.STORAGES | {"staticfiles": {"BACKEND": plain}}
+    with override_settings(
+        STORAGES=storages,
+        STATIC_ROOT=tmp_path_factory.mktemp("static"),
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+    ):
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -16,6 +58,6 @@ def media_folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
 
 
-@pytest.fixture(autouse=True)
-def fast_passwords(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+@pytest.fixture
+def client() -> HouseClient:
+    return HouseClient()
