@@ -217,7 +217,8 @@ def _deadline_problem(posting: JobPosting, at: datetime) -> str:
     start = posting.date_posted or at
     if posting.valid_through <= start:
         return "Die Bewerbungsfrist liegt vor dem Start der Anzeige."
-    if posting.valid_through > start + LONGEST_ONLINE:
+    last_day = timezone.localdate(start) + LONGEST_ONLINE
+    if timezone.localdate(posting.valid_through) > last_day:
         longest = plural(LONGEST_ONLINE.days, "Tag", "Tage")
         return f"Die Bewerbungsfrist darf höchstens {longest} nach dem Start liegen."
     return ""
