@@ -78,6 +78,12 @@ def pay_axis(*, label: str = "") -> SafeString:
     return render_to_string("components/pay_axis.html", props)
 
 
+@register.simple_tag
+def pay_key() -> SafeString:
+    """What the grey field and the tick mean, once on a page with compact bars."""
+    return render_to_string("components/pay_key.html")
+
+
 def _drawn_span(minimum: Decimal | None, maximum: Decimal | None) -> dict | None:
     if minimum is None or maximum is None:
         return None
