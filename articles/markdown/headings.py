@@ -11,6 +11,8 @@ from articles.markdown.tokens import plain_text
 from listings.models.fields import UMLAUTS
 
 ANCHOR = re.compile(r"\s*\{#([A-Za-z][\w-]*)\}\s*$", re.ASCII)
+# A last chapter of this anchor takes the notes in.
+SOURCES_ANCHOR = "quellen"
 # Ids of the page around the text, and of the notes below it.
 NOTES_ANCHOR = "anmerkungen"
 RESERVED = frozenset({"inhalt", "inhalt-titel", NOTES_ANCHOR})

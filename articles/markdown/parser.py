@@ -13,7 +13,7 @@ from articles.markdown.tables import tables
 # guesses break them.
 PARSER = MarkdownIt("commonmark", {"html": False, "typographer": False})
 PARSER.enable(["table", "strikethrough"])
-for rules in (footnotes, gaps, notes, headings, figures, tables, links):
+for rules in (gaps, notes, headings, footnotes, figures, tables, links):
     PARSER.use(rules)
 
 

@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it.token import Token
 
 from articles.markdown.cleaning import clean
-from articles.markdown.footnotes import NOTES_TITLE
+from articles.markdown.footnotes import NOTES_TITLE, has_own_heading
 from articles.markdown.headings import NOTES_ANCHOR, heading_pairs
 from articles.markdown.parser import parse, to_html
 from articles.markdown.tokens import plain_text
@@ -19,11 +19,6 @@ class Heading(NamedTuple):
     text: str
 
 
-class Chapter(NamedTuple):
-    heading: Heading
-    sections: list[Heading]
-
-
 @dataclass(frozen=True)
 class RenderedText:
     """A text ready for its page."""
@@ -33,15 +28,9 @@ class RenderedText:
     reading_minutes: int
 
     @property
-    def chapters(self) -> list[Chapter]:
-        """The contents as two levels: h2, each with its h3."""
-        chapters: list[Chapter] = []
-        for heading in self.contents:
-            if heading.level == 2 or not chapters:
-                chapters.append(Chapter(heading, []))
-            elif heading.level == 3:
-                chapters[-1].sections.append(heading)
-        return chapters
+    def chapters(self) -> list[Heading]:
+        """What the page's contents list: the uppermost level alone."""
+        return [heading for heading in self.contents if heading.level == 2]
 
 
 @lru_cache(maxsize=64)
@@ -65,6 +54,6 @@ def _contents(tokens: list[Token]) -> list[Heading]:
         for heading, text in heading_pairs(tokens)
         if heading.level == 0 and plain_text(text)
     ]
-    if any(token.type == "footnote_block_open" for token in tokens):
+    if has_own_heading(tokens):
         contents.append(Heading(2, NOTES_ANCHOR, NOTES_TITLE))
     return contents
