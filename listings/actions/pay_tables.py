@@ -28,6 +28,7 @@ def fill_from_pay_table(*, posting: JobPosting, on: date) -> None:
     posting.salary_weekly_hours = None
     posting.full_time_weekly_hours = low.weekly_hours
     posting.salary_table_date = low.valid_from
+    posting.salary_table_computed = low.is_computed or high.is_computed
 
 
 def _rate(scale: str, grade: str, step: str, on: date) -> PayTableRate:

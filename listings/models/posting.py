@@ -30,6 +30,7 @@ from listings.models.posting_constraints import CONSTRAINTS
 from listings.models.posting_querysets import JobPostingQuerySet
 from listings.models.skill import Skill
 from listings.pay.band import FULL_TIME_WEEKLY_HOURS, MONTHS_PER_YEAR, SalaryBand
+from listings.pay.tables import table_words
 
 ENDED = frozenset({Status.EXPIRED, Status.FILLED, Status.ARCHIVED})
 
@@ -148,6 +149,9 @@ class JobPosting(models.Model):
     salary_step_min = models.CharField("Stufe von", max_length=40, blank=True)
     salary_step_max = models.CharField("Stufe bis", max_length=40, blank=True)
     salary_table_date = models.DateField("Tabelle gültig ab", null=True, blank=True)
+    salary_table_computed = models.BooleanField(
+        "Tabelle rechnerisch fortgeschrieben", default=False, editable=False
+    )
     salary_note = models.CharField("Hinweis zum Gehalt", max_length=200, blank=True)
     salary_month_min = NormalFormField("Normalform von", end=0)
     salary_month_max = NormalFormField("Normalform bis", end=1)
@@ -239,12 +243,13 @@ class JobPosting(models.Model):
         """Where the band comes from, with the table's date."""
         if self.salary_source == SalarySource.EMPLOYER:
             return SalarySource.EMPLOYER.label
-        steps = [self.salary_step_min, self.salary_step_max]
-        steps = [step for step in dict.fromkeys(steps) if step]
-        words = f"Tarif {self.salary_scale}, {self.salary_grade}"
-        if steps:
-            words += f", Stufe {'–'.join(steps)}"
-        return f"{words} (Tabelle ab {date_short(self.salary_table_date)})"
+        return table_words(
+            scale=self.salary_scale,
+            grade=self.salary_grade,
+            steps=(self.salary_step_min, self.salary_step_max),
+            valid_from=self.salary_table_date,
+            computed=self.salary_table_computed,
+        )
 
     @property
     def place_label(self) -> str:

@@ -86,6 +86,7 @@ PAY = [
             salary_step_min="",
             salary_step_max="",
             salary_table_date__isnull=True,
+            salary_table_computed=False,
         )
         | Q(salary_source=SalarySource.PAY_TABLE, salary_table_date__isnull=False)
         & ~Q(salary_scale="")

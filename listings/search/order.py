@@ -8,10 +8,10 @@ class Order(SluggedChoices):
     """How a list may be sorted; each order ends in the key, so that it is stable."""
 
     RELEVANCE = "relevanz", "Relevanz"
-    NEWEST = "neu", "neueste zuerst"
-    PAY = "gehalt", "höchstes Gehalt zuerst (oberes Ende des Bands)"
-    DEADLINE = "frist", "nächste Bewerbungsfrist zuerst"
-    DISTANCE = "entfernung", "nächster Ort zuerst (Luftlinie von Hamm)"
+    NEWEST = "neu", "neueste"
+    PAY = "gehalt", "Gehalt (oberes Ende)"
+    DEADLINE = "frist", "Bewerbungsfrist"
+    DISTANCE = "entfernung", "Entfernung von Hamm"
 
 
 FIELDS = {

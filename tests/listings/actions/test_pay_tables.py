@@ -35,7 +35,8 @@ def test_band_spans_the_steps_of_the_valid_table():
     assert posting.salary.monthly == (Decimal("4911.53"), Decimal("5693.03"))
     assert posting.full_time_weekly_hours == 39
     assert posting.salary_source_words == (
-        "Tarif TV-V, EG10, Stufe 1–3 (Tabelle ab 01.06.2026)"
+        "Tarif TV-V, EG\u00a010, Stufe 1–3 "
+        "(Tabelle ab 01.06.2026, rechnerisch fortgeschrieben)"
     )
 
 

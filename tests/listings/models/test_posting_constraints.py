@@ -40,6 +40,7 @@ BROKEN = [
     ("posting_pay_table_named", {"salary_source": "pay_table"}),
     ("posting_pay_table_named", {"salary_scale": "TV-V"}),
     ("posting_pay_table_named", {"salary_table_date": date(2026, 6, 1)}),
+    ("posting_pay_table_named", {"salary_table_computed": True}),
     ("posting_home_office_days_fit_model", {"home_office_days": 0}),
     ("posting_home_office_days_fit_model", {"home_office_days": 5}),
     ("posting_home_office_days_fit_model", {"work_model": "on_site"}),
