@@ -32,7 +32,15 @@ machine_urls = [
     path("readyz", readyz, name="readyz"),
 ]
 
-urlpatterns = page_urls + legal_urls + machine_urls + [path("admin/", admin.site.urls)]
+file_urls = [path("media/logos/<str:name>", views.logo, name="logo")]
+
+urlpatterns = [
+    *page_urls,
+    *legal_urls,
+    *machine_urls,
+    *file_urls,
+    path("admin/", admin.site.urls),
+]
 
 if settings.DEBUG:
     urlpatterns += [path("-/komponenten/", gallery, name="gallery")]

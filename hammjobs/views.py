@@ -7,10 +7,12 @@ from datetime import datetime
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+from django.views.static import serve
 
 from articles.models import Article
 from listings.enums import EmployerType
@@ -94,3 +96,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     context = {"sitemap": settings.SITE_URL + reverse("sitemap")}
     return render(request, "robots.txt", context, content_type="text/plain")
+
+
+@require_safe
+def logo(request: HttpRequest, name: str) -> HttpResponseBase:
+    """An employer's logo. Names are random and never used twice, so copies last."""
+    response = serve(request, name, document_root=settings.MEDIA_ROOT / "logos")
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
