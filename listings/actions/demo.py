@@ -8,7 +8,7 @@ import secrets
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from listings import rich_text
@@ -37,6 +38,7 @@ from listings.models import (
     Employer,
     JobPosting,
     Membership,
+    PayTableRate,
     Place,
     PostingEvent,
     Skill,
@@ -209,7 +211,7 @@ def _set_salary(
         posting.salary_grade = salary["grade"]
         posting.salary_step_min = str(salary["step_min"])
         posting.salary_step_max = str(salary["step_max"])
-        fill_from_pay_table(posting=posting, on=timezone.localdate(at))
+        fill_from_pay_table(posting=posting, on=_table_day(salary["scale"], at))
         return
     posting.salary_min = Decimal(salary["min"])
     posting.salary_max = Decimal(salary["max"])
@@ -217,6 +219,13 @@ def _set_salary(
     posting.salaries_per_year = Decimal(salary.get("salaries_per_year", 12))
     if hours := salary.get("weekly_hours"):
         posting.salary_weekly_hours = Decimal(hours)
+
+
+def _table_day(scale: str, at: datetime) -> date:
+    """Today, or the last day of the newest table where none is valid any more."""
+    newest = PayTableRate.objects.filter(scale=scale).aggregate(day=Max("valid_until"))
+    today = timezone.localdate(at)
+    return min(today, newest["day"] or today)
 
 
 def _live_through(

@@ -1,16 +1,21 @@
 """What the portal's own live postings pay: the figures behind every pay bar."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Count, F
+from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q
 
-from listings.enums import EmployerType
+from listings.enums import EmployerType, EmploymentType
 from listings.models import JobPosting
 from listings.pay.statistics import Spread, spread
+
+
+REGULAR = Q(employment_types__has=EmploymentType.FULL_TIME) | Q(
+    employment_types__has=EmploymentType.PART_TIME
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,22 +56,28 @@ class Market:
 
 
 def pay_market(at: datetime) -> Market:
-    """One query: each employer type's band middles (EUR a month) with frequency."""
+    """One query: each employer type's band middles (EUR a month) with frequency.
+
+    Spreads speak of regular employment alone: a freelancer's fee or a trainee's
+    allowance beside them would compare what can't be compared.
+    """
     middle = (F("salary_month_min") + F("salary_month_max")) / Decimal(2)
     rows = (
         JobPosting.objects.public(at)
         .order_by()
-        .values_list("employer__employer_type", middle)
+        .annotate(regular=ExpressionWrapper(REGULAR, output_field=BooleanField()))
+        .values_list("employer__employer_type", "regular", middle)
         .annotate(number=Count("pk"))
     )
-    counted: dict[str, list[tuple[Decimal, int]]] = defaultdict(list)
-    for employer_type, value, number in rows:
-        counted[employer_type].append((Decimal(str(value)), number))
+    counts: Counter[str] = Counter()
+    middles: dict[str, list[tuple[Decimal, int]]] = defaultdict(list)
+    for kind, regular, value, number in rows:
+        counts[kind] += number
+        if regular:
+            middles[kind].append((Decimal(str(value)), number))
     return Market(
-        counts={
-            kind: sum(number for _, number in counted[kind]) for kind in EmployerType
-        },
-        spreads={kind: _type_spread(kind, counted[kind]) for kind in EmployerType},
+        counts={kind: counts[kind] for kind in EmployerType},
+        spreads={kind: _type_spread(kind, middles[kind]) for kind in EmployerType},
         at=at,
     )
 

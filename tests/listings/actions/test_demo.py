@@ -1,4 +1,5 @@
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth import authenticate
@@ -34,6 +35,14 @@ def test_demo_is_worth_looking_at(demo):
     assert set(periods) == set(SalaryPeriod.values)
     sources = JobPosting.objects.values_list("salary_source", flat=True)
     assert set(sources) == set(SalarySource.values)
+
+
+def test_demo_loads_when_every_pay_table_has_run_out():
+    load_reference_data()
+
+    load_demo(at=timezone.now() + timedelta(days=800))
+
+    assert JobPosting.objects.filter(salary_source=SalarySource.PAY_TABLE).exists()
 
 
 def test_every_demo_employer_is_marked(demo):

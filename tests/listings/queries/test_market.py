@@ -35,6 +35,17 @@ def test_spread_is_that_of_the_bands_middles():
     assert spread.employer_type_label == "Mittelstand"
 
 
+@pytest.mark.parametrize("kind", ["contractor", "apprentice", "intern"])
+def test_spread_leaves_out_what_is_no_regular_employment(kind):
+    make_postings(5)
+    make_posting(employment_types=(kind,), salary_max=Decimal(6000))
+
+    market = pay_market(AT)
+
+    assert market.counts["mittelstand"] == 6
+    assert market.spreads["mittelstand"].count == 5
+
+
 def test_market_costs_one_query(django_assert_num_queries):
     make_postings(6)
 
