@@ -12,7 +12,6 @@ from listings.enums import EmployerType, EmploymentType
 from listings.models import JobPosting
 from listings.pay.statistics import Spread, spread
 
-
 REGULAR = Q(employment_types__has=EmploymentType.FULL_TIME) | Q(
     employment_types__has=EmploymentType.PART_TIME
 )
