@@ -1,0 +1,125 @@
+"""The command behind ``make run``, seen from outside: as a process."""
+
+import re
+import signal
+import socket
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.portal_process import PortalProcess
+
+
+def get(url: str) -> str:
+    with urllib.request.urlopen(url, timeout=10) as response:  # noqa: S310
+        return response.read().decode()
+
+
+def refusal(data: Path, **settings: str) -> str:
+    """What a portal says that cannot start."""
+    portal = PortalProcess(data, **settings)
+    assert portal.wait() == 1
+    return portal.output
+
+
+def test_portal_sets_up_and_serves_then_keeps_what_it_has(tmp_path):
+    with PortalProcess(tmp_path / "data") as portal:
+        first_ready = get(f"{portal.url}/readyz")
+        first_page = get(portal.url)
+        first_code = portal.stop(signal.SIGINT)
+        first_output = portal.output
+    with PortalProcess(tmp_path / "data") as portal:
+        second_page = get(portal.url)
+        second_code = portal.stop(signal.SIGTERM)
+
+    assert first_ready == "ok\n"
+    assert "Zugänge für /admin/" in first_output
+    assert "Traceback" not in first_output
+    assert (first_code, second_code) == (0, 0)
+    assert _postings(first_page)
+    assert _postings(second_page) == _postings(first_page)
+    assert portal.output == f"hammjobs läuft auf {portal.url} (Strg+C beendet).\n"
+
+
+def _postings(page: str) -> list[str]:
+    return re.findall(r"/stellen/\d+-[a-z0-9-]+/", page)
+
+
+def test_busy_port_is_told_in_one_line(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        said = refusal(tmp_path / "data", PORT=str(port))
+
+    assert said == (
+        f"hammjobs: Port {port} ist belegt. Beenden Sie das andere Programm oder "
+        f"wählen Sie einen anderen Port, zum Beispiel PORT={port + 1}.\n"
+    )
+
+
+def test_unreachable_database_is_told_in_one_line_without_password(tmp_path):
+    url = "postgresql://portal:geheim@127.0.0.1:1/stellen"
+
+    said = refusal(tmp_path / "data", DATABASE_URL=url)
+
+    assert said.startswith(
+        "hammjobs: DATABASE_URL: Die Datenbank stellen auf 127.0.0.1:1 "
+        "ist nicht erreichbar ("
+    )
+    assert said.count("\n") == 1
+    assert "geheim" not in said
+
+
+def test_broken_database_file_is_told_in_one_line(tmp_path):
+    data = tmp_path / "data"
+    data.mkdir()
+    data.joinpath("hammjobs.sqlite3").write_text("keine Datenbank" * 100)
+
+    said = refusal(data)
+
+    assert said.startswith("hammjobs: DATABASE_URL: Die Datenbank ")
+    assert said.count("\n") == 1
+
+
+def test_data_folder_that_is_a_file_is_told_in_one_line(tmp_path):
+    data = tmp_path / "data"
+    data.write_text("")
+
+    said = refusal(data)
+
+    assert said.startswith(f"hammjobs: HAMMJOBS_DATA: {data} ")
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize("place", ["static", "start.lock"])
+def test_data_folder_that_refuses_is_told_in_one_line(tmp_path, place):
+    """Root may write everywhere, so something else stands in the way."""
+    data = tmp_path / "data"
+    if place == "static":
+        data.mkdir()
+        data.joinpath("static").write_text("")
+    else:
+        data.joinpath("start.lock").mkdir(parents=True)
+
+    said = refusal(data, DEMO_DATA="0")
+
+    assert said.splitlines()[-1].startswith(f"hammjobs: HAMMJOBS_DATA: {data / place}")
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "achttausend"),
+        ("PORT", "0"),
+        ("DEBUG", "vielleicht"),
+        ("DATABASE_URL", "zettelkasten://hier"),
+        ("HOST", "kein.rechner.invalid"),
+        ("HOST", "192.0.2.1"),
+    ],
+)
+def test_wrong_setting_is_told_in_one_line(tmp_path, name, value):
+    said = refusal(tmp_path / "data", **{name: value})
+
+    assert said.startswith(f"hammjobs: {name if value != '192.0.2.1' else value}")
+    assert said.count("\n") == 1

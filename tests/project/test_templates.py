@@ -1,0 +1,87 @@
+"""Every template compiles, is used, and keeps to the strict CSP."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+
+from tests.project.files import sources, template_folders, templates
+
+TEMPLATES = templates()
+# Django looks for these by name.
+BY_NAME = {"400.html", "403.html", "404.html", "500.html", "403_csrf.html"}
+
+INLINE = {
+    "style attribute": re.compile(r"""\sstyle\s*=""", re.IGNORECASE),
+    "inline handler": re.compile(r"""<[^>]*\son[a-z]+\s*=""", re.IGNORECASE),
+    "inline style": re.compile(r"<style\b", re.IGNORECASE),
+    "inline script": re.compile(
+        r"<script\b(?![^>]*\b(?:src|nonce|type=\"application/(?:ld\+)?json\"))",
+        re.IGNORECASE,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_template_compiles(name):
+    assert get_template(name).origin.name == str(TEMPLATES[name])
+
+
+def test_every_template_is_used():
+    texts = sources()
+    unused = [
+        name
+        for name, path in TEMPLATES.items()
+        if name not in BY_NAME
+        and not _overrides_a_library(name)
+        and not _is_named(name, path, texts)
+    ]
+
+    assert unused == []
+
+
+def _is_named(name: str, path: Path, texts: dict[Path, str]) -> bool:
+    return any(f'"{name}"' in text for other, text in texts.items() if other != path)
+
+
+def _overrides_a_library(name: str) -> bool:
+    """Whether Django or a library of ours loads a template of this name."""
+    engine = get_template(name).backend.engine
+    ours = tuple(str(folder) for folder in template_folders())
+    for loader in engine.template_loaders[0].loaders:
+        for origin in loader.get_template_sources(name):
+            if not origin.name.startswith(ours) and Path(origin.name).exists():
+                return True
+    return False
+
+
+def test_no_template_has_anything_inline():
+    faults = [
+        (name, fault)
+        for name, path in TEMPLATES.items()
+        for fault, pattern in INLINE.items()
+        if pattern.search(path.read_text())
+    ]
+
+    assert faults == []
+
+
+def test_no_template_is_missing():
+    """A wrong name in {% include %} or {% extends %} fails only when it is run."""
+    named = {
+        match[1]
+        for text in sources().values()
+        for match in re.finditer(r'{% (?:include|extends) "([^"]+)"', text)
+    }
+
+    assert [name for name in sorted(named) if not _exists(name)] == []
+
+
+def _exists(name: str) -> bool:
+    try:
+        get_template(name)
+    except TemplateDoesNotExist:
+        return False
+    return True
