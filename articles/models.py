@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles.enums import ArticleStatus, Audience, LegalSlug
 from articles.markdown import RenderedText, render
 from articles.reading import reading_minutes, word_count
-from hammjobs.german import date_long, joined, plural
+from hammjobs.german import NBSP, date_long, joined, plural
 from listings.models.constraints import one_of
 from listings.models.fields import ChoiceSetField
 
@@ -147,7 +147,7 @@ class Article(Text):
         if self.audience:
             parts.insert(0, f"Für {self.audience_label}")
         if self.updated_at:
-            parts.append(f"Stand: {date_long(self.updated_at)}")
+            parts.append(f"Stand:{NBSP}{date_long(self.updated_at)}")
         return " · ".join(parts)
 
 

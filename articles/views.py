@@ -50,8 +50,11 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def article_context(article: Article) -> dict[str, Any]:
-    """What the page of an article shows; its preview shows the same."""
+    """What the page of an article shows; its preview shows no more."""
     return {
+        "is_preview": False,
+        "further": [],
+        "structured_data": "",
         "article": article,
         "text": article.rendered,
         "trail": [("Ratgeber", reverse("articles:list"))],

@@ -1,0 +1,164 @@
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.actions import fingerprint
+from articles.models import Article, LegalPage
+from tests.factories import make_editor, make_hr
+from tests.factories.articles import make_article, make_legal_page
+
+pytestmark = pytest.mark.django_db
+
+ADD = "admin:articles_article_add"
+CHANGE = "admin:articles_article_change"
+LIST = "admin:articles_article_changelist"
+
+
+@pytest.fixture
+def editor_client(client):
+    client.force_login(make_editor())
+    return client
+
+
+def test_editor_publishes_an_article_and_the_dates_fill_themselves(editor_client):
+    before = timezone.now()
+
+    response = editor_client.post(reverse(ADD), _form())
+
+    article = Article.objects.get()
+    assert response.status_code == 302
+    assert before <= article.published_at <= timezone.now()
+    assert article.updated_at == article.published_at
+    assert article.body == "## Eins\n\nText."
+    assert article.is_public()
+
+
+def test_editor_keeps_a_draft_without_dates(editor_client):
+    editor_client.post(reverse(ADD), _form(status="draft", standfirst="", author=""))
+
+    article = Article.objects.get()
+    assert article.published_at is None
+    assert article.updated_at is None
+
+
+def test_editor_learns_line_and_remedy_of_an_unsound_text(editor_client):
+    response = editor_client.post(reverse(ADD), _form(body="Text.\r\n\r\n#### Tief"))
+
+    assert response.status_code == 200
+    assert response.context["adminform"].form.errors["body"] == [
+        "Zeile 3: Vor #### „Tief“ fehlt eine Überschrift mit ##."
+    ]
+    assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"slug": "feed"}, "Diese Adresse gehört schon einer anderen Seite"),
+        ({"author": ""}, "Zum Veröffentlichen fehlt etwas"),
+        (
+            {
+                "published_at_0": "22.11.2026",
+                "published_at_1": "08:00",
+                "updated_at_0": "21.11.2026",
+                "updated_at_1": "08:00",
+            },
+            "Der Stand liegt vor der Veröffentlichung.",
+        ),
+    ],
+)
+def test_editor_reads_in_german_what_the_database_would_refuse(
+    editor_client, values, message
+):
+    response = editor_client.post(reverse(ADD), _form(**values))
+
+    assert message in response.content.decode()
+    assert not Article.objects.exists()
+
+
+def test_saving_an_untouched_text_leaves_its_fingerprint(editor_client):
+    body = "## Eins\n\nText."
+    article = make_article(body=body)
+
+    editor_client.post(reverse(CHANGE, args=[article.pk]), _form(slug=article.slug))
+
+    saved = Article.objects.get().body
+    assert fingerprint({"body": saved}) == fingerprint({"body": body})
+
+
+def test_the_address_of_a_published_article_stays(editor_client):
+    article = make_article()
+
+    editor_client.post(reverse(CHANGE, args=[article.pk]), _form(slug="anders"))
+
+    assert Article.objects.get().slug == article.slug
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_article_admin_lists_any_number_with_the_same_questions(
+    editor_client, count, django_assert_max_num_queries
+):
+    articles = [make_article(draft=True) for _ in range(count)]
+
+    with django_assert_max_num_queries(8):
+        page = editor_client.get(reverse(LIST)).content.decode()
+
+    for article in articles:
+        assert reverse("articles:preview", args=[article.pk]) in page
+
+
+def test_change_form_leads_to_the_preview_and_teaches_the_format(editor_client):
+    article = make_article(draft=True)
+
+    page = editor_client.get(reverse(CHANGE, args=[article.pk])).content.decode()
+
+    assert f'<a href="{reverse("articles:preview", args=[article.pk])}">' in page
+    assert "::: hinweis Titel" in page
+
+
+def test_hr_staff_have_no_business_here(client):
+    client.force_login(make_hr())
+
+    assert client.get(reverse(LIST)).status_code == 403
+
+
+def test_editor_sees_what_a_legal_page_still_lacks(editor_client):
+    make_legal_page()
+
+    page = editor_client.get(
+        reverse("admin:articles_legalpage_changelist")
+    ).content.decode()
+
+    assert "1\u00a0Stelle" in page
+    assert f'<a href="{reverse("impressum")}">Ansehen</a>' in page
+
+
+def test_editor_changes_a_legal_page_but_adds_none(editor_client):
+    page = make_legal_page()
+    address = reverse("admin:articles_legalpage_change", args=[page.pk])
+    values = {"title": "Impressum", "body": "Neu.", "description": ""}
+    dates = {"updated_at_0": "25.11.2026", "updated_at_1": "08:00"}
+
+    editor_client.post(address, values | dates)
+
+    assert LegalPage.objects.get().body == "Neu."
+    add = reverse("admin:articles_legalpage_add")
+    assert editor_client.get(add).status_code == 403
+
+
+def _form(**values):
+    """What the browser sends; it ends lines with CRLF."""
+    return {
+        "title": "Ein Artikel",
+        "slug": "ein-artikel",
+        "standfirst": "Worum es geht.",
+        "author": "Redaktion hammjobs",
+        "audience": ["einstieg"],
+        "body": "## Eins\r\n\r\nText.",
+        "description": "",
+        "status": "published",
+        "published_at_0": "",
+        "published_at_1": "",
+        "updated_at_0": "",
+        "updated_at_1": "",
+    } | values

@@ -1,0 +1,178 @@
+import json
+import re
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import make_editor, make_hr
+from tests.factories.articles import make_article, make_legal_page
+
+pytestmark = pytest.mark.django_db
+
+MORNING = datetime(2026, 11, 20, 7, tzinfo=UTC)
+LATER = datetime(2026, 11, 22, 7, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_article_list_asks_one_question_for_any_number_of_articles(
+    client, count, django_assert_num_queries
+):
+    articles = [make_article() for _ in range(count)]
+    make_article(draft=True)
+    make_article(upcoming=True)
+
+    with django_assert_num_queries(1):
+        response = client.get(reverse("articles:list"))
+
+    assert set(response.context["articles"]) == set(articles)
+
+
+def test_article_list_puts_the_newest_first(client):
+    older = make_article(published_at=MORNING, updated_at=LATER)
+    newer = make_article(published_at=LATER, updated_at=LATER)
+
+    response = client.get(reverse("articles:list"))
+
+    assert list(response.context["articles"]) == [newer, older]
+
+
+def test_article_list_without_articles_leads_to_the_postings(client):
+    response = client.get(reverse("articles:list"))
+
+    assert reverse("listings:list") in _main(response)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_article_page_asks_two_questions_for_any_number_of_articles(
+    client, count, django_assert_num_queries
+):
+    article, *_ = [make_article() for _ in range(count)]
+
+    with django_assert_num_queries(2):
+        response = client.get(article.get_absolute_url())
+
+    assert response.status_code == 200
+    assert article not in response.context["further"]
+
+
+def test_article_page_shows_text_author_dates_and_reading_time(client):
+    article = make_article(
+        title="Wer sucht & wer zahlt",
+        author="Karla Beispiel",
+        body="Vorweg.\n\n## Eins {#eins}\n\nWort.\n\n## Zwei {#zwei}\n\nWort.\n",
+        published_at=MORNING,
+        updated_at=LATER,
+    )
+
+    page = _main(client.get(article.get_absolute_url()))
+
+    assert "<h1>Wer sucht &amp; wer zahlt</h1>" in page
+    assert "Von Karla Beispiel" in page
+    assert '<time datetime="2026-11-20">20.\u00a0November 2026</time>' in page
+    assert '<time datetime="2026-11-22">22.\u00a0November 2026</time>' in page
+    assert "1\u00a0Minute Lesezeit" in page
+    assert '<a href="#zwei">Zwei</a>' in page
+    assert '<h2 id="zwei">' in page
+
+
+def test_article_page_names_one_date_where_nothing_changed(client):
+    article = make_article(published_at=MORNING, updated_at=MORNING)
+
+    assert "aktualisiert" not in _main(client.get(article.get_absolute_url()))
+
+
+@pytest.mark.parametrize("trait", ["draft", "upcoming"])
+def test_article_page_hides_what_is_not_public(client, trait):
+    article = make_article(**{trait: True})
+
+    assert client.get(article.get_absolute_url()).status_code == 404
+
+
+def test_article_page_answers_404_to_an_unknown_address(client):
+    assert client.get(reverse("articles:detail", args=["nie"])).status_code == 404
+
+
+def test_article_page_describes_itself_to_machines(client, settings):
+    settings.SITE_URL = "https://jobs.example"
+    article = make_article(
+        title="Wer </script> sucht", published_at=MORNING, updated_at=LATER
+    )
+    address = f"https://jobs.example{article.get_absolute_url()}"
+
+    page = client.get(article.get_absolute_url()).content.decode()
+    script = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
+    data, way = json.loads(script[1])["@graph"]
+
+    assert data["@type"] == "Article"
+    assert data["headline"] == "Wer </script> sucht"
+    assert data["mainEntityOfPage"] == address
+    assert data["datePublished"] == "2026-11-20T07:00:00Z"
+    assert data["dateModified"] == "2026-11-22T07:00:00Z"
+    assert data["author"]["@type"] == "Organization"
+    assert [item["item"] for item in way["itemListElement"]] == [
+        "https://jobs.example/",
+        "https://jobs.example/ratgeber/",
+        address,
+    ]
+    assert f'<meta property="og:url" content="{address}">' in page
+    assert 'content="Ein Satz für Suchmaschinen."' in page
+
+
+def test_article_page_names_a_person_as_author(client):
+    article = make_article(author="Karla Beispiel")
+
+    page = client.get(article.get_absolute_url()).content.decode()
+
+    assert '"author": {"@type": "Person", "name": "Karla Beispiel"}' in page
+
+
+@pytest.mark.parametrize("trait", ["draft", "upcoming"])
+def test_preview_shows_editors_what_visitors_do_not_see(client, trait):
+    article = make_article(**{trait: True})
+    client.force_login(make_editor())
+
+    response = client.get(reverse("articles:preview", args=[article.pk]))
+
+    assert "Vorschau" in _main(response)
+    assert response["X-Robots-Tag"] == "noindex"
+    assert '<meta name="robots" content="noindex">' in response.content.decode()
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_preview_asks_strangers_to_sign_in(client):
+    article = make_article(draft=True)
+
+    response = client.get(reverse("articles:preview", args=[article.pk]))
+
+    assert response.status_code == 302
+    assert response["Location"].startswith(reverse("admin:login"))
+
+
+def test_preview_refuses_staff_who_may_not_see_articles(client):
+    article = make_article(draft=True)
+    client.force_login(make_hr())
+
+    response = client.get(reverse("articles:preview", args=[article.pk]))
+
+    assert response.status_code == 403
+
+
+@pytest.mark.parametrize("slug", ["impressum", "datenschutz", "barrierefreiheit"])
+def test_legal_page_asks_one_question(client, slug, django_assert_num_queries):
+    make_legal_page(slug)
+
+    with django_assert_num_queries(1):
+        response = client.get(reverse(slug))
+
+    assert f"<h1>{slug.capitalize()}</h1>" in _main(response)
+    assert '<mark class="gap">Bitte ergänzen: Name</mark>' in _main(response)
+
+
+def test_legal_page_without_text_is_not_found(client):
+    assert client.get(reverse("impressum")).status_code == 404
+
+
+def _main(response):
+    assert response.status_code == 200
+    return response.content.decode().partition("<main")[2].partition("</main>")[0]
