@@ -1,4 +1,3 @@
-from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -46,12 +45,6 @@ class ArticleAdmin(TextAdmin):
     ) -> tuple[str, ...]:
         fixed = ("slug",) if obj and obj.status == ArticleStatus.PUBLISHED else ()
         return ("length", "look", *fixed)
-
-    def get_prepopulated_fields(
-        self, request: HttpRequest, obj: Article | None = None
-    ) -> dict[str, Sequence[str]]:
-        """Only of a new article: an address that stands follows no title."""
-        return {} if obj else {"slug": ("title",)}
 
     @admin.display(description="Lesezeit")
     def length(self, article: Article) -> str:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles.enums import ArticleStatus
 from articles.markdown import find_problems
 from articles.models import Article, LegalPage
+from listings.models.fields import title_slug
 
 MARKDOWN_HELP = (
     "Markdown. Überschriften: ## und darunter ###, ein fester Anker steht am Ende in "
@@ -47,14 +48,22 @@ class ArticleForm(TextForm):
             "updated_at",
         )
         help_texts = {
-            "slug": "Teil der Internetadresse. Nach der Veröffentlichung bleibt sie, "
-            "denn andere verlinken sie.",
+            "slug": "Teil der Internetadresse; leer: aus dem Titel. Nach der "
+            "Veröffentlichung bleibt sie, denn andere verlinken sie.",
             "body": MARKDOWN_HELP,
             "published_at": "Leer: beim Veröffentlichen der jetzige Zeitpunkt. In der "
             "Zukunft: erscheint dann von selbst.",
             "updated_at": "Wann sich der Inhalt zuletzt geändert hat. Leer: wie die "
             "Veröffentlichung.",
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean_slug(self) -> str:
+        return self.cleaned_data["slug"] or title_slug(self.data.get("title", ""))
 
     def clean(self) -> dict[str, Any]:
         """Fill in the dates that the editor left to us."""

@@ -94,6 +94,12 @@ def test_the_address_of_a_published_article_stays(editor_client):
     assert Article.objects.get().slug == article.slug
 
 
+def test_an_address_left_empty_comes_from_the_title(editor_client):
+    editor_client.post(reverse(ADD), _form(title="Größe & Maß", slug=""))
+
+    assert Article.objects.get().slug == "groesse-mass"
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_article_admin_lists_any_number_with_the_same_questions(
     editor_client, count, django_assert_max_num_queries
