@@ -22,6 +22,7 @@ from listings.models.employer import Employer
 from listings.models.fields import (
     ChoiceSetField,
     NormalFormField,
+    PlainTextField,
     RichTextField,
     TitleSlugField,
 )
@@ -47,6 +48,9 @@ class JobPosting(models.Model):
     profile = RichTextField("Profil", blank=True)
     offer = RichTextField("Angebot", blank=True)
     application_process = RichTextField("Bewerbungsablauf", blank=True)
+    plain_text = PlainTextField(
+        sources=("title", "tasks", "profile", "offer", "application_process")
+    )
     skills = models.ManyToManyField(
         Skill, related_name="postings", blank=True, verbose_name="Kenntnisse"
     )

@@ -7,7 +7,14 @@ from django.utils import timezone
 
 from listings.enums import Status
 
-LONG_TEXTS = ("tasks", "profile", "offer", "application_process", "imported_values")
+LONG_TEXTS = (
+    "tasks",
+    "profile",
+    "offer",
+    "application_process",
+    "plain_text",
+    "imported_values",
+)
 
 
 def is_public(at: datetime, prefix: str = "") -> Q:

@@ -33,8 +33,6 @@ LONGEST_AGE = 365
 MOST_WORDS = 8
 LONGEST_QUERY = 120
 
-WORD_FIELDS = ("title", "employer__name", "tasks", "profile", "offer")
-
 
 class Criterion(django_filters.Filter):
     """A filter whose condition can be had as a ``Q``."""
@@ -86,17 +84,22 @@ def any_of(conditions: Iterable[Q]) -> Q:
 
 
 def has_words(words: str) -> Q:
-    """Each word stands somewhere in title, employer, skills or text."""
-    conditions = [
-        any_of(
-            [
-                *(Q(**{f"{field}__icontains": word}) for field in WORD_FIELDS),
-                Q(pk__in=_with_skill(name__icontains=word)),
-            ]
-        )
-        for word in words.split()[:MOST_WORDS]
-    ]
-    return reduce(and_, conditions, Q())
+    """Each word stands somewhere in title, text, employer or skills."""
+    return reduce(and_, map(_has_word, words.split()[:MOST_WORDS]), Q())
+
+
+def _has_word(word: str) -> Q:
+    """SQLite knows upper and lower case of ASCII alone: other names are tried in
+    each case.
+    """
+    spellings = {word}
+    if not word.isascii():
+        spellings |= {word.lower(), word.upper(), word.capitalize()}
+    conditions = [Q(plain_text__contains=word.lower())]
+    for spelling in sorted(spellings):
+        conditions.append(Q(employer__name__icontains=spelling))
+        conditions.append(Q(pk__in=_with_skill(name__icontains=spelling)))
+    return any_of(conditions)
 
 
 def in_places(slugs: Iterable[str]) -> Q:

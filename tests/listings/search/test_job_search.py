@@ -29,6 +29,21 @@ def test_words_are_found_in_title_employer_skill_and_text():
     assert found("q=prince2") == [by_skill]
 
 
+def test_words_are_found_in_any_case_umlauts_too():
+    by_text = make_posting(tasks="<p>ÜBERWACHUNG der Übergabe</p>")
+    by_employer = make_posting(employer=make_employer(name="Ölmühle (Demo)"))
+
+    assert found("q=überwachung") == found("q=ÜBERGABE") == [by_text]
+    assert found("q=ölmühle") == [by_employer]
+
+
+@pytest.mark.parametrize("word", ["li", "ul", "strong", "amp"])
+def test_markup_is_not_found(word):
+    make_posting(tasks="<ul><li>Test & <strong>Tat</strong></li></ul>")
+
+    assert found(f"q={word}") == []
+
+
 def test_several_words_must_all_occur():
     both = make_posting(title="SAP-Rollout im Einkauf")
     make_posting(title="SAP-Betreuung")
