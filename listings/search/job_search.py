@@ -66,6 +66,10 @@ class JobSearch:
             criteria[name] = rest
         return replace(self, criteria=criteria)
 
+    def with_value(self, name: str, value: Any) -> Self:
+        """The search with one criterion set anew."""
+        return replace(self, criteria={**self.criteria, name: value})
+
     def sorted_by(self, order: str) -> Self:
         return replace(self, order=order)
 

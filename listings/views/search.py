@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from listings.queries.result_page import ResultPage, result_page
-from listings.search.facets import facet_labels
+from listings.search.facets import Option, facet_labels
 from listings.search.filters import AGE_STEPS, PAY_STEPS
 from listings.search.job_search import FILTERS
 from listings.search.order import Order
@@ -25,6 +25,16 @@ class SortOption:
     selected: bool
 
 
+@dataclass(frozen=True, slots=True)
+class PayStep:
+    """A least amount in EUR a month that one click sets."""
+
+    amount: int
+    count: int
+    href: str
+    selected: bool
+
+
 @require_safe
 def posting_list(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
@@ -36,8 +46,8 @@ def posting_list(request: HttpRequest) -> HttpResponse:
         "hints": found.hints,
         "chips": chips(found.search, found.vocabulary),
         "facets": _facets(found),
-        "pay_steps": _steps(found, "gehalt", PAY_STEPS),
-        "age_steps": _steps(found, "seit", AGE_STEPS),
+        "pay_steps": _pay_steps(found),
+        "age_options": _age_options(found),
         "career_changers": found.facets.options(
             found.search, "quereinstieg", {"1": "Quereinstieg willkommen"}
         ),
@@ -74,13 +84,26 @@ def _useful(found: ResultPage, name: str, labels: dict) -> list:
     return used
 
 
-def _steps(found: ResultPage, name: str, steps: tuple[int, ...]) -> list:
-    """The fixed steps of a number, and the chosen one where it is none of them."""
-    label = age_label if name == "seit" else str
-    chosen = found.search.criteria.get(name)
-    values = sorted({*steps, chosen} - {None})
-    labels = {str(value): label(value) for value in values}
-    return found.facets.options(found.search, name, labels)
+def _pay_steps(found: ResultPage) -> list[PayStep]:
+    """The guide's steps as links into the same search, with what they leave."""
+    counts = found.facets.counts["gehalt"]
+    return [
+        PayStep(
+            amount=step,
+            count=counts[str(step)],
+            href=f"?{found.search.with_value('gehalt', step).query_string}",
+            selected=found.search.least_pay == step,
+        )
+        for step in PAY_STEPS
+    ]
+
+
+def _age_options(found: ResultPage) -> list[Option]:
+    """The fixed steps, and the chosen age where it is none of them."""
+    chosen = found.search.criteria.get("seit")
+    steps = sorted({*AGE_STEPS, chosen} - {None})
+    labels = {str(step): age_label(step) for step in steps}
+    return found.facets.options(found.search, "seit", labels)
 
 
 def _sort_options(found: ResultPage) -> list[SortOption]:
