@@ -1,0 +1,66 @@
+"""Every kind of page a visitor meets, and where the demo data has one.
+
+A new kind of page gets its line here; accessibility, width, weight and HTML
+tests then hold for it too.
+"""
+
+import re
+import sqlite3
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.portal_process import PortalProcess
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    name: str
+    find: Callable[[PortalProcess], str]
+    status: int = 200
+
+    def __str__(self) -> str:
+        return self.name
+
+    def url(self, portal: PortalProcess) -> str:
+        return portal.url + self.find(portal)
+
+
+def at(path: str) -> Callable[[PortalProcess], str]:
+    return lambda portal: path
+
+
+def linked_from(path: str, pattern: str) -> Callable[[PortalProcess], str]:
+    """The first link on ``path`` that fits."""
+
+    def find(portal: PortalProcess) -> str:
+        with urllib.request.urlopen(portal.url + path) as response:  # noqa: S310
+            return re.search(f'href="({pattern})"', response.read().decode())[1]
+
+    return find
+
+
+def ended_posting(portal: PortalProcess) -> str:
+    """No page links there, so the database is asked."""
+    with sqlite3.connect(portal.data / "hammjobs.sqlite3") as database:
+        query = "SELECT id, slug FROM listings_jobposting WHERE status = 'filled'"
+        number, slug = database.execute(query).fetchone()
+    return f"/stellen/{number}-{slug}/"
+
+
+PAGES = [
+    PageKind("start", at("/")),
+    PageKind("list", at("/stellen/")),
+    PageKind("list-filtered", at("/stellen/?typ=mittelstand&q=projekt&gehalt=3000")),
+    PageKind("list-empty", at("/stellen/?q=Glockengie%C3%9Ferei")),
+    PageKind("posting", linked_from("/stellen/", r"/stellen/\d+-[a-z0-9-]+/")),
+    PageKind("posting-ended", ended_posting, status=410),
+    PageKind("employers", at("/arbeitgeber/")),
+    PageKind("employer", linked_from("/arbeitgeber/", r"/arbeitgeber/[a-z0-9-]+/")),
+    PageKind("articles", at("/ratgeber/")),
+    PageKind("article", linked_from("/ratgeber/", r"/ratgeber/(?!feed)[a-z0-9-]+/")),
+    PageKind("imprint", at("/impressum/")),
+    PageKind("privacy", at("/datenschutz/")),
+    PageKind("accessibility", at("/barrierefreiheit/")),
+    PageKind("not-found", at("/gibt-es-nicht/"), status=404),
+]
