@@ -22,7 +22,7 @@ class TextAdmin(admin.ModelAdmin):
         self, db_field: models.Field, request: HttpRequest, **kwargs: Any
     ) -> Any:
         if isinstance(db_field, models.TextField):
-            rows = 40 if db_field.name == "body" else 3
+            rows = 40 if db_field.name == "body" else 4
             kwargs["widget"] = Textarea({"class": "vLargeTextField", "rows": rows})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
@@ -35,7 +35,7 @@ class ArticleAdmin(TextAdmin):
     search_fields = ("title", "body")
     fieldsets = (
         (None, {"fields": ("title", "slug", "standfirst", "author", "audience")}),
-        ("Text", {"fields": ("body", "length", "look")}),
+        ("Inhalt", {"fields": ("body", "length", "look")}),
         ("Suchmaschinen", {"fields": ("description",)}),
         ("Veröffentlichung", {"fields": ("status", "published_at", "updated_at")}),
     )

@@ -5,12 +5,14 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from articles.enums import ArticleStatus
-from articles.markdown import find_problems
+from articles.markdown import Problem, find_problems
 from articles.models import Article, LegalPage
 from listings.models.fields import title_slug
 
+EXCERPT = 40
 MARKDOWN_HELP = (
     "Markdown. Überschriften: ## und darunter ###, ein fester Anker steht am Ende in "
     "Klammern: ## Gehalt {#gehalt}. "
@@ -26,10 +28,17 @@ MARKDOWN_HELP = (
 class TextForm(forms.ModelForm):
     def clean_body(self) -> str:
         """Line ends as files have them, so that an unchanged text stays the same."""
-        body = self.cleaned_data["body"].replace("\r\n", "\n")
+        body = self.cleaned_data["body"].replace("\r\n", "\n").replace("\r", "\n")
+        lines = body.split("\n")
         if problems := find_problems(body):
-            raise ValidationError([str(problem) for problem in problems])
+            raise ValidationError([_at_line(problem, lines) for problem in problems])
         return body
+
+
+def _at_line(problem: Problem, lines: list[str]) -> str:
+    """With the line's beginning: a text area shows no numbers."""
+    beginning = Truncator(lines[problem.line - 1]).chars(EXCERPT)
+    return f"Zeile {problem.line} ({beginning}): {problem.message}"
 
 
 class ArticleForm(TextForm):

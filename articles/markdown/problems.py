@@ -40,7 +40,7 @@ def find_problems(body: str) -> list[Problem]:
         *_anchor_problems(tokens),
         *_link_problems(tokens),
         *_image_problems(tokens),
-        *_note_problems(tokens, body.splitlines()),
+        *_note_problems(tokens, body.split("\n")),
         *_footnote_problems(tokens, body),
     ]
     return sorted(found)

@@ -46,7 +46,7 @@ def test_editor_learns_line_and_remedy_of_an_unsound_text(editor_client):
 
     assert response.status_code == 200
     assert response.context["adminform"].form.errors["body"] == [
-        "Zeile 3: Vor #### „Tief“ fehlt eine Überschrift mit ##."
+        "Zeile 3 (#### Tief): Vor #### „Tief“ fehlt eine Überschrift mit ##."
     ]
     assert not Article.objects.exists()
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.markdown import Heading, render
+from articles.markdown import Heading, find_problems, render
 from articles.markdown.rendering import render as cached_render
 
 FRAGMENTS = st.sampled_from(
@@ -38,6 +38,16 @@ def test_render_gives_each_id_once_whatever_the_text(body):
     ids = re.findall(r'\sid="([^"]*)"', cached_render.__wrapped__(body).html)
 
     assert sorted(ids) == sorted(set(ids))
+
+
+@settings(deadline=None, max_examples=300)
+@given(ANY_TEXT)
+def test_problems_name_lines_of_the_text_whatever_it_is(body):
+    body = re.sub(r"\r\n?", "\n", body)
+
+    lines = [problem.line for problem in find_problems(body)]
+
+    assert set(lines) <= set(range(1, body.count("\n") + 2))
 
 
 def test_render_shows_markup_as_text():
