@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.feedgenerator import Atom1Feed, get_tag_uri
 
 from listings.models import JobPosting
 from listings.rich_text import plain_text
@@ -51,6 +52,11 @@ class PostingFeed(Feed):
             text = text[:SUMMARY_LENGTH].rsplit(" ", 1)[0] + " …"
         facts = [item.salary_words, item.place_label, item.work_model_label]
         return f"{' · '.join(facts)}. {text}"
+
+    def item_guid(self, item: JobPosting) -> str:
+        """Stays when a new title changes the address (RFC 4287, 4.2.6)."""
+        address = f"{settings.SITE_URL}/stellen/{item.pk}"
+        return get_tag_uri(address, item.date_posted)
 
     def item_pubdate(self, item: JobPosting) -> Any:
         return item.date_posted

@@ -29,6 +29,16 @@ def test_feed_holds_the_live_postings_of_its_search(client):
     assert "3.000\u00a0–\u00a03.800\u00a0€ im Monat" in entry.findtext(f"{ATOM}summary")
 
 
+def test_entry_keeps_its_id_when_the_title_changes(client):
+    posting = make_posting(title="Alt")
+    before = entries(client.get(URL))[0].findtext(f"{ATOM}id")
+
+    posting.title = "Neu"
+    posting.save()
+
+    assert entries(client.get(URL))[0].findtext(f"{ATOM}id") == before
+
+
 def test_feed_is_well_formed_without_a_posting(client):
     assert entries(client.get(URL, {"q": "nichts"})) == []
 

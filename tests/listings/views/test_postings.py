@@ -85,6 +85,11 @@ def test_posting_that_was_never_public_is_not_found(client, trait):
     assert "Geheimer Entwurf" not in response.content.decode()
 
 
+@pytest.mark.parametrize("pk", ["0", "99999999999999999999999999"])
+def test_impossible_number_is_not_found(client, pk):
+    assert client.get(f"/stellen/{pk}-x/").status_code == 404
+
+
 def test_returned_posting_that_was_online_is_not_found(client):
     posting = make_posting(draft=True)
 

@@ -114,3 +114,11 @@ def test_list_carries_no_job_posting_markup(client):
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
 def test_list_is_only_read(client, method):
     assert getattr(client, method)(URL).status_code == 405
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["q=%00", "q=%00a%00", "typ=%00", "seit=1e9", "ort=%ff%fe", "q=" + "%25" * 200],
+)
+def test_hostile_input_is_answered(client, query):
+    assert client.get(f"{URL}?{query}").status_code == 200
