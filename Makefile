@@ -25,7 +25,7 @@ test: check tools/vnu/node_modules
 check: dev-packages
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
-	$(PY) -m djade --check --target-version 5.2 $(TEMPLATES)
+	.venv/bin/djade --check --target-version 5.2 $(TEMPLATES)
 	$(PY) -m djhtml --check --tabwidth 2 $(TEMPLATES)
 	.venv/bin/lint-imports --no-logo
 	$(PY) -m mypy hammjobs listings articles tools
@@ -35,7 +35,7 @@ check: dev-packages
 format: dev-packages
 	$(PY) -m ruff format .
 	$(PY) -m ruff check --fix .
-	$(PY) -m djade --target-version 5.2 $(TEMPLATES)
+	.venv/bin/djade --target-version 5.2 $(TEMPLATES)
 	$(PY) -m djhtml --tabwidth 2 $(TEMPLATES)
 
 screenshots: dev-packages

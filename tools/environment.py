@@ -13,10 +13,10 @@ READERS = {"text", "flag", "number", "words"}
 def names_read() -> set[str]:
     """The name in every ``env.text("NAME")`` and its like."""
     return {
-        call.args[0].value
+        name
         for path in python_files()
-        for call in ast.walk(ast.parse(path.read_text()))
-        if _is_reading(call)
+        for node in ast.walk(ast.parse(path.read_text()))
+        if (name := _name_read(node))
     }
 
 
@@ -25,19 +25,15 @@ def python_files() -> Iterator[Path]:
         yield from sorted((ROOT / package).rglob("*.py"))
 
 
-def _is_reading(node: ast.AST) -> bool:
-    """``env.text(…)`` elsewhere, ``text(…)`` in env.py itself."""
-    if not (isinstance(node, ast.Call) and node.args):
-        return False
-    function, argument = node.func, node.args[0]
-    name = function.attr if isinstance(function, ast.Attribute) else ""
-    name = function.id if isinstance(function, ast.Name) else name
-    return (
-        name in READERS
-        and isinstance(argument, ast.Constant)
-        and isinstance(argument.value, str)
-        and argument.value.isupper()
-    )
+def _name_read(node: ast.AST) -> str | None:
+    """``env.text("NAME")`` elsewhere, ``text("NAME")`` in env.py itself."""
+    match node:
+        case ast.Call(
+            func=ast.Attribute(attr=reader) | ast.Name(id=reader),
+            args=[ast.Constant(value=str(name)), *_],
+        ) if reader in READERS and name.isupper():
+            return name
+    return None
 
 
 def without_ours() -> dict[str, str]:
