@@ -16,7 +16,8 @@ SECRET_KEY = env.secret_key(DATA_DIR)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", [])
 # The address that feeds, sitemap and canonical links name.
-SITE_URL = env.text("SITE_URL", f"http://127.0.0.1:{env.text('PORT', '8000')}")
+LOCAL_URL = f"http://127.0.0.1:{env.text('PORT', '8000')}"
+SITE_URL = env.text("SITE_URL", LOCAL_URL).rstrip("/")
 
 INSTALLED_APPS = [
     "hammjobs.admin_site.HammjobsAdminConfig",

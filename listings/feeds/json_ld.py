@@ -5,9 +5,9 @@ Formats: developers.google.com/search/docs/appearance/structured-data/job-postin
 
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 
+from hammjobs.json_ld import absolute_url
 from listings.enums import (
     ApplyVia,
     ContractType,
@@ -41,7 +41,6 @@ SECTIONS = (
 def job_posting(posting: JobPosting) -> dict[str, Any]:
     """The posting as the page shows it; an empty property is left out."""
     data = {
-        "@context": "https://schema.org/",
         "@type": "JobPosting",
         "title": posting.title,
         "description": _description(posting),
@@ -58,7 +57,7 @@ def job_posting(posting: JobPosting) -> dict[str, Any]:
         "baseSalary": _salary(posting),
         # Mail and the employer's own form are detours in Google's sense.
         "directApply": posting.apply_via == ApplyVia.PORTAL,
-        "url": settings.SITE_URL + posting.get_absolute_url(),
+        "url": absolute_url(posting.get_absolute_url()),
     }
     return {name: value for name, value in data.items() if value not in (None, "")}
 
@@ -102,7 +101,7 @@ def _organization(posting: JobPosting) -> dict[str, str]:
     if employer.website:
         data["sameAs"] = employer.website
     if employer.logo:
-        data["logo"] = settings.SITE_URL + employer.logo.url
+        data["logo"] = absolute_url(employer.logo.url)
     return data
 
 
