@@ -36,7 +36,7 @@ fi
 
 echo "Die Pakete aus $lock werden installiert …"
 rm -f .venv/installed-*
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
+.venv/bin/python -m pip install -qq --disable-pip-version-check --no-input \
     --require-hashes -r "$lock" ||
     fail "Die Pakete aus $lock ließen sich nicht installieren."
 cp "$lock" "$noted"
