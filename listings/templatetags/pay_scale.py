@@ -72,16 +72,13 @@ def pay_market(*, market: Market, employer_type: str) -> SafeString:
 
 
 @register.simple_tag
-def pay_axis(*, label: str = "") -> SafeString:
-    """The axis with its figures, once above a list of compact bars."""
-    props = {"label": label, "ticks": _drawn_ticks()}
+def pay_axis(*, label: str = "", with_key: bool = True) -> SafeString:
+    """The axis with its figures, once above a list of compact bars.
+
+    The key says what the grey field and the tick in the bars mean.
+    """
+    props = {"label": label, "with_key": with_key, "ticks": _drawn_ticks()}
     return render_to_string("components/pay_axis.html", props)
-
-
-@register.simple_tag
-def pay_key() -> SafeString:
-    """What the grey field and the tick mean, once on a page with compact bars."""
-    return render_to_string("components/pay_key.html")
 
 
 def _drawn_span(minimum: Decimal | None, maximum: Decimal | None) -> dict | None:
@@ -91,6 +88,7 @@ def _drawn_span(minimum: Decimal | None, maximum: Decimal | None) -> dict | None
     return {
         "start": _percent(span.start),
         "length": _percent(span.length),
+        "end": _percent(span.start + span.length),
         "goes_below": span.goes_below,
         "goes_above": span.goes_above,
     }
