@@ -1,6 +1,7 @@
 """One settings file. With no environment it runs as production would, on SQLite."""
 
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
@@ -80,12 +81,13 @@ SQLITE_OPTIONS = {
 }
 
 
-def _database() -> dict:
+def _database() -> dict[str, Any]:
     url = env.text("DATABASE_URL", f"sqlite:///{DATA_DIR / 'hammjobs.sqlite3'}")
     try:
-        config = dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
+        parsed = dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
     except ValueError as error:
         raise ImproperlyConfigured(f"DATABASE_URL ist unbrauchbar: {error}") from error
+    config: dict[str, Any] = dict(parsed)
     if config["ENGINE"].endswith("sqlite3"):
         config["OPTIONS"] = SQLITE_OPTIONS | config.get("OPTIONS", {})
     return config

@@ -101,6 +101,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 def logo(request: HttpRequest, name: str) -> HttpResponseBase:
     """An employer's logo. Names are random and never used twice, so copies last."""
-    response = serve(request, name, document_root=settings.MEDIA_ROOT / "logos")
+    folder = settings.MEDIA_ROOT / "logos"
+    response = serve(request, name, document_root=str(folder))
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return response

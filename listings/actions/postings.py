@@ -229,7 +229,7 @@ def _refuse_unready(posting: JobPosting, at: datetime) -> None:
         raise StepRefused(*problems)
 
 
-def _locked(posting: JobPosting, step: str) -> JobPosting:
+def _locked(posting: JobPosting, step: PostingEvent.Kind) -> JobPosting:
     """The row as it is now, so that two people can't take two steps at once."""
     current = JobPosting.objects.select_for_update().get(pk=posting.pk)
     if current.status not in ALLOWED_FROM[step]:

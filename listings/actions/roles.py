@@ -10,7 +10,7 @@ from django.db import transaction
 HR = "Personal"
 EDITORS = "Redaktion"
 
-ROLES = {
+ROLES: dict[str, dict[str, tuple[str, ...]]] = {
     HR: {
         "listings": (
             "add_jobposting",

@@ -1,6 +1,6 @@
 """Columns that keep a rule whoever writes: form, import, shell or bulk insert."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -50,7 +50,7 @@ class NormalFormField(models.DecimalField):
         }
         super().__init__(*args, **kwargs)
 
-    def deconstruct(self) -> tuple[str, str, list, dict]:
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict]:
         name, path, args, kwargs = super().deconstruct()
         for fixed in ("max_digits", "decimal_places", "null", "editable"):
             del kwargs[fixed]
@@ -74,7 +74,7 @@ class PlainTextField(models.TextField):
         self.sources = tuple(sources)
         super().__init__(*args, **kwargs | {"editable": False, "default": ""})
 
-    def deconstruct(self) -> tuple[str, str, list, dict]:
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict]:
         name, path, args, kwargs = super().deconstruct()
         del kwargs["editable"], kwargs["default"]
         return name, path, args, kwargs | {"sources": self.sources}
@@ -111,12 +111,16 @@ class ChoiceSetField(models.CharField):
     In Python a tuple of values. Look up one of them with ``__has``.
     """
 
+    # For the type checker: what is put in, what comes out.
+    _pyi_private_set_type: Iterable[str]  # type: ignore[assignment]
+    _pyi_private_get_type: tuple[str, ...]  # type: ignore[assignment]
+
     def __init__(self, *args: Any, enum: type[SluggedChoices], **kwargs: Any) -> None:
         self.enum = enum
         kwargs |= {"max_length": 200, "blank": True, "default": ()}
         super().__init__(*args, **kwargs)
 
-    def deconstruct(self) -> tuple[str, str, list, dict]:
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict]:
         name, path, args, kwargs = super().deconstruct()
         for fixed in ("max_length", "blank", "default"):
             del kwargs[fixed]
@@ -151,7 +155,7 @@ class ChoiceSetField(models.CharField):
         return forms.TypedMultipleChoiceField(
             choices=self.enum.choices,
             coerce=str,
-            empty_value=(),
+            empty_value=[],
             required=not self.blank,
             label=self.verbose_name,
             help_text=self.help_text,

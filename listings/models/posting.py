@@ -245,7 +245,7 @@ class JobPosting(models.Model):
     @property
     def salary_source_words(self) -> str:
         """Where the band comes from, with the table's date."""
-        if self.salary_source == SalarySource.EMPLOYER:
+        if not self.salary_table_date:
             return SalarySource.EMPLOYER.label
         return table_words(
             scale=self.salary_scale,

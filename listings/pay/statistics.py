@@ -28,8 +28,10 @@ def spread(counted: Iterable[tuple[Decimal, int]]) -> Spread | None:
     count = sum(frequency for _, frequency in pairs)
     if count < LEAST_COUNT:
         return None
-    quarters = (_quantile(pairs, count, Decimal(share) / 4) for share in (1, 2, 3))
-    return Spread(*quarters, count=count)
+    lower, middle, upper = (
+        _quantile(pairs, count, Decimal(quarter) / 4) for quarter in (1, 2, 3)
+    )
+    return Spread(lower, middle, upper, count)
 
 
 def _quantile(pairs: list[tuple[Decimal, int]], count: int, share: Decimal) -> Decimal:

@@ -123,7 +123,7 @@ def _skill_counts(search: JobSearch, at: datetime) -> Counter:
 
 def facet_labels(vocabulary: Vocabulary) -> dict[str, Mapping[str, str]]:
     """The values of each facet with their labels, in the order of the page."""
-    fixed = {
+    fixed: dict[str, Mapping[str, str]] = {
         name: dict(FILTERS[name].field.choices)
         for name in ("typ", "modell", "art", "erfahrung")
     }

@@ -3,8 +3,8 @@
 A value that can't be used is left out, with a hint that says so.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -49,12 +49,14 @@ def _readers(vocabulary: Vocabulary) -> Mapping[str, Callable]:
 
 def _reader(name: str, filter_: Any, vocabulary: Vocabulary) -> Callable:
     field = filter_.field
+    label = str(field.label)
     if isinstance(field, forms.MultipleChoiceField):
         names = {"ort": vocabulary.where, "kenntnis": vocabulary.skills}.get(name)
-        return _choices(field.label, names or dict(field.choices))
+        known = cast(Iterable[tuple[str, str]], field.choices)
+        return _choices(label, names or dict(known))
     if isinstance(field, forms.IntegerField):
         return _number(field)
-    return _flag(field.label) if isinstance(field, forms.BooleanField) else _words
+    return _flag(label) if isinstance(field, forms.BooleanField) else _words
 
 
 def _choices(label: str, known: Mapping[str, str]) -> Callable:

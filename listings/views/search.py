@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -71,7 +72,7 @@ def _facets(found: ResultPage) -> list[dict]:
     ]
 
 
-def _useful(found: ResultPage, name: str, labels: dict) -> list:
+def _useful(found: ResultPage, name: str, labels: Mapping[str, str]) -> list[Option]:
     """All values of a short list; of places and skills those that lead somewhere,
     the skills with the most postings first.
     """
@@ -101,7 +102,7 @@ def _pay_steps(found: ResultPage) -> list[PayStep]:
 def _age_options(found: ResultPage) -> list[Option]:
     """The fixed steps, and the chosen age where it is none of them."""
     chosen = found.search.criteria.get("seit")
-    steps = sorted({*AGE_STEPS, chosen} - {None})
+    steps = sorted({*AGE_STEPS, chosen} if chosen else AGE_STEPS)
     labels = {str(step): age_label(step) for step in steps}
     return found.facets.options(found.search, "seit", labels)
 
