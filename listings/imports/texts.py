@@ -8,8 +8,8 @@ from listings.rich_text import from_plain_text, plain_text, sanitize
 
 # Longer ones are no advertisement; what lies behind is cut off.
 LONGEST_TEXT = 30_000
-# With more of them, a text is a heap of empty elements: only its words are read.
-MOST_TAGS = 1500
+# Nested deeper, a text is a heap of elements: only its words are read.
+DEEPEST = 200
 
 KEPT_CONTROLS = "\n\r\t"
 # Direction overrides make a text read as something it is not.
@@ -63,12 +63,21 @@ def without_controls(text: str) -> str:
 def to_rich_text(text: str) -> str:
     """Clean HTML with real paragraphs and lists; "" where no word is in it."""
     text = without_controls(text[:LONGEST_TEXT]).strip()
-    if text.count("<") > MOST_TAGS:
+    if _is_heap(text):
         text = plain_text(text)
     if TAG.search(text):
         return without_controls(_from_html(text))
     lines = [_plain_line(line) for line in html.unescape(text).splitlines()]
     return without_controls(from_plain_text("\n".join(lines)))
+
+
+def _is_heap(markup: str) -> bool:
+    depth = 0
+    for tag in TAG.finditer(markup):
+        depth += -1 if tag[0].startswith("</") else 1
+        if depth > DEEPEST:
+            return True
+    return False
 
 
 def same_text(one: str, other: str) -> bool:
