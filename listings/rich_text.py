@@ -10,8 +10,8 @@ ATTRIBUTES = {"a": {"href"}}
 URL_SCHEMES = {"http", "https", "mailto"}
 LINK_REL = "noopener nofollow ugc"
 
-# What ammonia leaves of an empty editor or an empty feed section.
-EMPTY_ELEMENT = re.compile(r"<(p|li|ul|ol|h3|h4|strong|em)>(?:\s|&nbsp;|<br>)*</\1>")
+TOKEN = re.compile(r"(<[^>]*>)")
+BLANK = re.compile(r"(?:\s|\u00a0|&nbsp;)*|<br>")
 LIST_ITEM = re.compile(r"^\s*[-•*·]\s+")
 
 
@@ -26,10 +26,28 @@ def sanitize(markup: str) -> str:
         attributes=ATTRIBUTES,
         url_schemes=URL_SCHEMES,
         link_rel=LINK_REL,
-    ).strip()
-    while (shorter := EMPTY_ELEMENT.sub("", clean).strip()) != clean:
-        clean = shorter
+    )
+    clean = _without_empty_elements(clean).strip()
     return clean if plain_text(clean) else ""
+
+
+def _without_empty_elements(markup: str) -> str:
+    """Without what is left of an empty editor or feed section, nested ones too.
+
+    One pass: a closing tag that meets nothing but blanks since its opening tag
+    takes both away.
+    """
+    kept: list[str] = []
+    for token in filter(None, TOKEN.split(markup)):
+        if token.startswith("</"):
+            start = len(kept)
+            while start and BLANK.fullmatch(kept[start - 1]):
+                start -= 1
+            if start and kept[start - 1] == f"<{token[2:]}":
+                del kept[start - 1 :]
+                continue
+        kept.append(token)
+    return "".join(kept)
 
 
 def plain_text(markup: str) -> str:
