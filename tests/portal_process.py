@@ -25,7 +25,7 @@ class PortalProcess:
         self.data = data
         self.port = settings.get("PORT") or str(free_port())
         self.url = f"http://127.0.0.1:{self.port}"
-        self._log = data.with_name(f"{data.name}.log")
+        self._log = data.with_name(f"{data.name}-{self.port}.log")
         own = {"HAMMJOBS_DATA": str(data), "PORT": self.port}
         with self._log.open("w") as log:
             self._process = subprocess.Popen(

@@ -40,8 +40,11 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PortalProcess]:
-    data: Path = tmp_path_factory.mktemp("browser") / "data"
-    with PortalProcess(data) as portal:
+    folder: Path = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        # One data folder for all workers: the first portal fills it, the others wait.
+        folder = folder.parent
+    with PortalProcess(folder / "portal") as portal:
         yield portal
 
 

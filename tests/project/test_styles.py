@@ -3,13 +3,15 @@
 import re
 from pathlib import Path
 
+from django.contrib.staticfiles import finders
+
 from tests.project.files import CSS, STATIC, sources, stylesheets
 
 STYLESHEETS = stylesheets()
 ORDER = CSS / "tokens.css"
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-IMPORT = re.compile(r'@import url\("([^"]+)"\);')
+IMPORT = re.compile(r'@import url\("([^"]+)"\)(?: layer\(([a-z]+)\))?;')
 LAYER_NAMES = re.compile(r"@layer ([a-z, ]+);")
 NAMES = [path.relative_to(STATIC).as_posix() for path in STYLESHEETS]
 
@@ -18,8 +20,10 @@ def _code(path: Path) -> str:
     return COMMENT.sub("", path.read_text()).strip()
 
 
-def _imports(path: Path) -> list[Path]:
-    return [(path.parent / name).resolve() for name in IMPORT.findall(_code(path))]
+def _imports(path: Path) -> dict[Path, str]:
+    """Where each imported file would stand among ours, and the layer it is put in."""
+    found = IMPORT.findall(_code(path))
+    return {(path.parent / name).resolve(): layer for name, layer in found}
 
 
 def test_every_stylesheet_is_linked_or_imported():
@@ -36,20 +40,37 @@ def test_every_stylesheet_is_linked_or_imported():
 
 def test_every_import_exists():
     imported = {other for path in STYLESHEETS for other in _imports(path)}
+    names = sorted(path.relative_to(STATIC).as_posix() for path in imported)
 
-    assert [path for path in sorted(imported) if not path.exists()] == []
+    assert [name for name in names if not finders.find(name)] == []
+
+
+def test_stylesheets_of_others_are_imported_into_a_layer():
+    assert [
+        other
+        for path in STYLESHEETS
+        for other, layer in _imports(path).items()
+        if not other.is_relative_to(CSS) and not layer
+    ] == []
 
 
 def test_every_stylesheet_stands_in_a_layer():
     """What stands in no layer beats all that do."""
-    known = set(LAYER_NAMES.search(_code(ORDER))[1].split(", "))
+    known = _declared(ORDER)
     faults = []
     for name, path in zip(NAMES, STYLESHEETS, strict=True):
         outside, layers = _outside_and_layers(_code(path))
-        if outside or not layers <= known:
-            faults.append((name, outside, layers - known))
+        unknown = layers - known - _declared(path)
+        if outside or unknown:
+            faults.append((name, outside, unknown))
 
     assert faults == []
+
+
+def _declared(path: Path) -> set[str]:
+    """The layers that a file puts in order."""
+    orders = LAYER_NAMES.findall(_code(path))
+    return {name for order in orders for name in order.split(", ")}
 
 
 def _outside_and_layers(code: str) -> tuple[str, set[str]]:

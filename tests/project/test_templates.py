@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from django.template import TemplateDoesNotExist
+from django.template import TemplateDoesNotExist, engines
 from django.template.loader import get_template
 
 from tests.project.files import sources, template_folders, templates
@@ -47,14 +47,23 @@ def _is_named(name: str, path: Path, texts: dict[Path, str]) -> bool:
 
 
 def _overrides_a_library(name: str) -> bool:
-    """Whether Django or a library of ours loads a template of this name."""
-    engine = get_template(name).backend.engine
+    """Whether Django or a library of ours loads a template of this name.
+
+    The admin looks for admin/<app>/<model>/<page>.html before admin/<page>.html.
+    """
+    names = {name}
+    if name.startswith("admin/"):
+        names.add(f"admin/{name.rpartition('/')[2]}")
+    return any(_is_a_librarys(each) for each in names)
+
+
+def _is_a_librarys(name: str) -> bool:
     ours = tuple(str(folder) for folder in template_folders())
-    for loader in engine.template_loaders[0].loaders:
-        for origin in loader.get_template_sources(name):
-            if not origin.name.startswith(ours) and Path(origin.name).exists():
-                return True
-    return False
+    return any(
+        Path(origin.name).exists() and not origin.name.startswith(ours)
+        for loader in engines["django"].engine.template_loaders[0].loaders
+        for origin in loader.get_template_sources(name)
+    )
 
 
 def test_no_template_has_anything_inline():
