@@ -1,0 +1,261 @@
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from hammjobs.german import plural, short_number
+from listings.actions.drafts import save_posting
+from listings.actions.postings import (
+    StepRefused,
+    confirm_posting,
+    publication_faults,
+    publish_posting,
+)
+from listings.admin.editor import EditorAdmin
+from listings.admin.posting_columns import PostingColumns, status_badge
+from listings.admin.posting_fieldsets import FIELDSETS
+from listings.admin.posting_steps import STEPS, is_deletable, is_editable, open_steps
+from listings.admin.posting_views import PostingViews, change_url, recent_events
+from listings.admin.scoping import EmployerScopedAdmin, is_reviewer, own_employers
+from listings.enums import Status
+from listings.forms.posting import PostingForm
+from listings.forms.posting_checks import employer_defaults
+from listings.models import Employer, JobPosting, PostingEvent
+
+
+@admin.register(JobPosting)
+class PostingAdmin(PostingColumns, PostingViews, EditorAdmin, EmployerScopedAdmin):
+    form = PostingForm
+    readonly_fields = ("normal_form",)
+    actions = ("confirm_selected", "publish_selected")
+
+    def scoped(self, rows: Any, user: Any) -> QuerySet[JobPosting]:
+        return rows.editable_by(user)
+
+    def view_on_site(self, posting: JobPosting) -> str | None:
+        return posting.get_absolute_url() if posting.is_public() else None
+
+    # Who may
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        may = super().has_add_permission(request)
+        return may and own_employers(request.user).exists()
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: JobPosting | None = None
+    ) -> bool:
+        may = super().has_change_permission(request, obj)
+        return may and (obj is None or is_editable(obj, request.user))
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: JobPosting | None = None
+    ) -> bool:
+        if obj is None:
+            return request.user.is_superuser
+        may = super().has_change_permission(request, obj)
+        return may and is_deletable(obj, request.user)
+
+    def has_review_permission(self, request: HttpRequest) -> bool:
+        return is_reviewer(request.user)
+
+    # The form
+
+    def get_fieldsets(
+        self, request: HttpRequest, obj: JobPosting | None = None
+    ) -> list[tuple[str | None, dict]]:
+        """None for a locked posting: the template shows it as a text to read."""
+        return FIELDSETS if self._is_form(request, obj) else []
+
+    def get_form(
+        self,
+        request: HttpRequest,
+        obj: JobPosting | None = None,
+        change: bool = False,
+        **kwargs: Any,
+    ) -> type[forms.ModelForm]:
+        if not self._is_form(request, obj):
+            kwargs["form"] = forms.ModelForm
+        form_class = super().get_form(request, obj, change, **kwargs)
+        form_class.user = request.user
+        return form_class
+
+    def _is_form(self, request: HttpRequest, obj: JobPosting | None) -> bool:
+        return obj is None or self.has_change_permission(request, obj)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """An officer's only employer, or the own one that ``?employer=`` names."""
+        employer = self._employer_to_start_with(request)
+        if employer is None:
+            return {}
+        return {"employer": employer.pk} | employer_defaults(employer)
+
+    def _employer_to_start_with(self, request: HttpRequest) -> Employer | None:
+        employers = own_employers(request.user).select_related("place")
+        wanted = request.GET.get("employer", "")
+        if wanted.isascii() and wanted.isdecimal():
+            return employers.filter(pk=wanted).first()
+        first_two = list(employers[:2])
+        return first_two[0] if len(first_two) == 1 else None
+
+    @admin.display(description="Das zeigt hammjobs")
+    def normal_form(self, posting: JobPosting) -> str:
+        if not (band := posting.salary):
+            return "noch kein Gehaltsband"
+        hours = short_number(band.full_time_weekly_hours)
+        full_time = f"bei Vollzeit ({hours} Stunden)"
+        return f"{band.words} {full_time}, {posting.salary_source_words}"
+
+    # Saving
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        *args: Any,
+        **kwargs: Any,
+    ) -> HttpResponse:
+        if (
+            request.method == "POST"
+            and object_id
+            and self._is_locked(request, object_id)
+        ):
+            self.message_user(request, LOCKED, messages.ERROR)
+            return redirect(request.path)
+        try:
+            return super().changeform_view(request, object_id, *args, **kwargs)
+        except StepRefused as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
+            return redirect(request.path)
+
+    def _is_locked(self, request: HttpRequest, object_id: str) -> bool:
+        posting = self.get_object(request, unquote(object_id))
+        return posting is not None and not self.has_change_permission(request, posting)
+
+    def save_model(
+        self, request: HttpRequest, obj: JobPosting, form: PostingForm, change: bool
+    ) -> None:
+        labels = [str(form.fields[name].label) for name in form.changed_data]
+        save_posting(posting=obj, by=request.user, at=form.at, changed=labels)
+
+    def response_add(
+        self, request: HttpRequest, obj: JobPosting, post_url_continue: Any = None
+    ) -> HttpResponse:
+        return self._after_saving(request, obj)
+
+    def response_change(self, request: HttpRequest, obj: JobPosting) -> HttpResponse:
+        return self._after_saving(request, obj)
+
+    def _after_saving(self, request: HttpRequest, posting: JobPosting) -> HttpResponse:
+        """Take the step whose button was pressed; the text is saved either way."""
+        step = STEPS.get(request.POST.get("_step", ""))
+        if step and step.saves_form and step in open_steps(posting, request.user):
+            if publication_faults(posting, timezone.now()):
+                self.message_user(request, NOT_READY, messages.ERROR)
+            else:
+                self.take_step(request, posting, step)
+        else:
+            self.message_user(request, "Gespeichert.", messages.SUCCESS)
+        if "_preview" in request.POST:
+            return redirect("admin:listings_jobposting_preview", posting.pk)
+        return redirect(change_url(posting))
+
+    # The page around the form
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: JobPosting | None = None,
+    ) -> HttpResponse:
+        posting = obj or JobPosting()
+        context |= {
+            "title": obj.title if obj else "Neue Stelle",
+            "subtitle": None,
+            "posting": posting,
+            "is_form": self._is_form(request, obj),
+            "steps": open_steps(posting, request.user),
+            "badge": status_badge(posting),
+        }
+        if obj:
+            context |= self._state(request, obj, has_errors=bool(context["errors"]))
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def _state(
+        self, request: HttpRequest, posting: JobPosting, *, has_errors: bool
+    ) -> dict[str, Any]:
+        """What stands above the form: what happened and what is still to do."""
+        is_open = posting.status in (Status.DRAFT, Status.IN_REVIEW)
+        at = timezone.now()
+        events = recent_events(posting)
+        return {
+            "events": events,
+            "returned": _return_event(posting, events),
+            "findings": list(posting.findings.all()),
+            "faults": publication_faults(posting, at)
+            if is_open and not has_errors
+            else [],
+            "is_open": is_open,
+            "is_reviewer": is_reviewer(request.user),
+            "preview_url": reverse(
+                "admin:listings_jobposting_preview", args=[posting.pk]
+            ),
+        }
+
+    # On several rows of the list
+
+    @admin.action(
+        description="Als weiterhin aktuell bestätigen", permissions=["change"]
+    )
+    def confirm_selected(
+        self, request: HttpRequest, queryset: QuerySet[JobPosting]
+    ) -> None:
+        self._each(request, queryset, confirm_posting, "bestätigt")
+
+    @admin.action(description="Veröffentlichen", permissions=["review"])
+    def publish_selected(
+        self, request: HttpRequest, queryset: QuerySet[JobPosting]
+    ) -> None:
+        self._each(request, queryset, publish_posting, "veröffentlicht")
+
+    def _each(
+        self, request: HttpRequest, postings: QuerySet, action: Any, done: str
+    ) -> None:
+        """Take the step row by row; what can't be taken is named."""
+        count = 0
+        for posting in postings:
+            try:
+                action(posting=posting, by=request.user, at=timezone.now())
+            except StepRefused as refusal:
+                message = f"„{posting.title}“: {refusal}"
+                self.message_user(request, message, messages.WARNING)
+            else:
+                count += 1
+        if count:
+            message = f"{plural(count, 'Stelle', 'Stellen')} {done}."
+            self.message_user(request, message, messages.SUCCESS)
+
+
+LOCKED = (
+    "Die Stelle ist inzwischen gesperrt; Ihre Änderung ist nicht gespeichert. Mit "
+    "„Zurück“ im Browser kommen Sie noch einmal an Ihren Text."
+)
+NOT_READY = "Ihr Text ist gespeichert. Vor diesem Schritt ist noch etwas zu tun."
+
+
+def _return_event(
+    posting: JobPosting, events: list[PostingEvent]
+) -> PostingEvent | None:
+    """Who returned it and when, while the reason still stands."""
+    if not posting.return_reason:
+        return None
+    kinds = PostingEvent.Kind
+    return next((event for event in events if event.kind == kinds.RETURNED), None)

@@ -1,0 +1,80 @@
+"""What the list of postings shows and how it is narrowed."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.html import format_html
+
+from hammjobs.german import date_short, days_left, is_pressing
+from listings.admin.scoping import own_employers
+from listings.enums import Status
+from listings.models import JobPosting
+
+
+class OwnEmployerFilter(admin.SimpleListFilter):
+    """Offers no employer but those the user works for; of one, none."""
+
+    title = "Arbeitgeber"
+    parameter_name = "arbeitgeber"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        employers = own_employers(request.user).values_list("pk", "name")
+        named = [(str(pk), name) for pk, name in employers]
+        return named if len(named) > 1 else []
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[JobPosting]
+    ) -> QuerySet[JobPosting]:
+        known = {value for value, _ in self.lookup_choices}
+        if self.value() not in known:
+            return queryset
+        return queryset.filter(employer=self.value())
+
+
+class PostingColumns(admin.ModelAdmin):
+    list_display = ("title", "employer", "status_shown", "pay", "deadline", "where")
+    list_display_links = ("title",)
+    list_filter = ("status", OwnEmployerFilter)
+    list_select_related = ("employer", "place", "district")
+    list_per_page = 50
+    search_fields = ("title", "reference_number", "employer__name")
+    search_help_text = "Titel, Kennziffer oder Arbeitgeber"
+    ordering = ("-updated_at", "-pk")
+
+    @admin.display(description="Status", ordering="status")
+    def status_shown(self, posting: JobPosting) -> str:
+        return status_badge(posting)
+
+    @admin.display(description="Gehalt bei Vollzeit", ordering="salary_month_min")
+    def pay(self, posting: JobPosting) -> str:
+        return posting.salary_words
+
+    @admin.display(description="Frist", ordering="valid_through", empty_value="–")
+    def deadline(self, posting: JobPosting) -> str | None:
+        if not posting.valid_through:
+            return None
+        day = date_short(posting.valid_through)
+        if posting.status != Status.PUBLISHED:
+            return day
+        at = timezone.now()
+        return format_html(
+            '{} <span class="deadline{}">{}</span>',
+            day,
+            " deadline--pressing" if is_pressing(posting.valid_through, at) else "",
+            days_left(posting.valid_through, at),
+        )
+
+    @admin.display(description="Ort", ordering="place__name")
+    def where(self, posting: JobPosting) -> str:
+        return posting.place_label
+
+
+def status_badge(posting: JobPosting) -> str:
+    return format_html(
+        '<span class="status status--{}">{}</span>',
+        posting.status,
+        posting.get_status_display(),
+    )

@@ -1,0 +1,69 @@
+"""The pay tables as choices of a form: grade by scale, and steps."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from listings.models import PayTableRate
+
+Choices = list[tuple[str, Any]]
+
+SEPARATOR = "|"
+
+
+@dataclass(frozen=True)
+class PayTables:
+    """The showable cells valid on one day, as (scale, grade, step)."""
+
+    cells: tuple[tuple[str, str, str], ...]
+
+    @classmethod
+    def valid_on(cls, day: date) -> "PayTables":
+        rates = PayTableRate.objects.showable().valid_on(day)
+        return cls(tuple(rates.values_list("scale", "grade", "step")))
+
+    def grade_choices(self, *kept: str) -> Choices:
+        """Grouped by scale; ``kept`` are values that a posting already has."""
+        groups = [
+            (scale, [self._choice(scale, grade) for grade in grades])
+            for scale, grades in self._grades()
+        ]
+        known = {key for _, grades in groups for key, _ in grades}
+        old = [(key, " ".join(split_key(key))) for key in kept if key not in known]
+        return [("", "keine"), *groups, *([("Nicht mehr gültig", old)] if old else [])]
+
+    def step_choices(self, *kept: str) -> Choices:
+        steps = {step for _, _, step in self.cells} | set(kept)
+        return [("", "–"), *((step, step) for step in _sorted(steps - {""}))]
+
+    def steps_of(self, scale: str, grade: str) -> list[str]:
+        """The grade's steps; empty where it pays without steps or is unknown."""
+        mine = {cell[2] for cell in self.cells if cell[:2] == (scale, grade)}
+        return _sorted(mine - {""})
+
+    def _choice(self, scale: str, grade: str) -> tuple[str, str]:
+        """Names the steps, too: some are missing where the sources disagree."""
+        steps = self.steps_of(scale, grade)
+        words = f", Stufe {', '.join(steps)}" if steps else ""
+        return grade_key(scale, grade), f"{scale} {grade}{words}"
+
+    def _grades(self) -> Iterable[tuple[str, list[str]]]:
+        for scale, cells in groupby(sorted(self.cells), key=itemgetter(0)):
+            yield scale, _sorted({grade for _, grade, _ in cells})
+
+
+def grade_key(scale: str, grade: str) -> str:
+    return f"{scale}{SEPARATOR}{grade}" if grade else ""
+
+
+def split_key(key: str) -> tuple[str, str]:
+    scale, _, grade = key.partition(SEPARATOR)
+    return scale, grade
+
+
+def _sorted(names: Iterable[str]) -> list[str]:
+    """EG9 before EG10: by length, then by name."""
+    return sorted(names, key=lambda name: (len(name), name))

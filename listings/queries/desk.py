@@ -1,0 +1,75 @@
+"""What the start page of the admin tells its user to do."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Q
+
+from listings.enums import Status
+from listings.models import Employer, JobPosting
+
+# PRODUCT rule "Freshness is a promise": an employer confirms at least that often.
+CONFIRM_AFTER = timedelta(days=30)
+ENDS_SOON = timedelta(days=7)
+SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCount:
+    status: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """An officer's or an editor's postings by what they need."""
+
+    is_reviewer: bool
+    employers: list[str]
+    counts: list[StatusCount]
+    waiting: list[JobPosting]
+    returned: list[JobPosting]
+    aging: list[JobPosting]
+
+    @property
+    def has_employer(self) -> bool:
+        return self.is_reviewer or bool(self.employers)
+
+    @property
+    def is_clear(self) -> bool:
+        return not (self.waiting or self.returned or self.aging)
+
+
+def desk_for(user: Any, at: datetime) -> Desk:
+    """Waiting for review (editors alone), returned with a reason, and online but
+    soon over or unconfirmed for 30 days.
+    """
+    is_reviewer = user.has_perm("listings.review_jobposting")
+    postings = JobPosting.objects.editable_by(user).for_cards()
+    waiting = postings.filter(status=Status.IN_REVIEW).order_by("updated_at", "pk")
+    returned = postings.filter(status=Status.DRAFT).exclude(return_reason="")
+    old = Q(confirmed_at__lte=at - CONFIRM_AFTER)
+    soon = Q(valid_through__lte=at + ENDS_SOON)
+    aging = postings.filter(old | soon, status=Status.PUBLISHED)
+    own = (
+        [] if is_reviewer else Employer.objects.of(user).values_list("name", flat=True)
+    )
+    return Desk(
+        is_reviewer=is_reviewer,
+        employers=list(own),
+        counts=_counts(user),
+        waiting=list(waiting[:SHOWN]) if is_reviewer else [],
+        returned=list(returned.order_by("-updated_at", "-pk")[:SHOWN]),
+        aging=list(aging.order_by("valid_through", "pk")[:SHOWN]),
+    )
+
+
+def _counts(user: Any) -> list[StatusCount]:
+    rows = JobPosting.objects.editable_by(user).order_by().values_list("status")
+    counts = dict(rows.annotate(Count("pk")))
+    return [StatusCount(value, label, counts.get(value, 0)) for value, label in STATES]
+
+
+STATES = Status.choices
