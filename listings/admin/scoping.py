@@ -14,9 +14,8 @@ from django.db.models import Field, Model, QuerySet
 from django.forms import Field as FormField
 from django.http import HttpRequest, HttpResponse
 
+from listings.forms.fields import is_key
 from listings.models import Employer
-
-LONGEST_KEY = 18  # digits of the largest number that both databases take
 
 
 def is_reviewer(user: Any) -> bool:
@@ -60,13 +59,9 @@ class EmployerScopedAdmin(PlainRelations, admin.ModelAdmin):
     ) -> HttpResponse | None:
         """Django would fail on a key that is no number."""
         keys = request.POST.getlist(ACTION_CHECKBOX_NAME)
-        if all(_is_key(key) for key in keys):
+        if all(is_key(key) for key in keys):
             return super().response_action(request, queryset)
         self.message_user(
             request, "Bitte wählen Sie Zeilen aus der Liste.", messages.ERROR
         )
         return None
-
-
-def _is_key(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) <= LONGEST_KEY

@@ -41,6 +41,7 @@ LONGEST_TEXT = 20_000
 LONE_PARAGRAPH = re.compile(r"<li><p>((?:(?!</?p>|<[uo]l>).)*)</p></li>", re.DOTALL)
 
 END_OF_DAY = time(23, 59, 59)
+LONGEST_KEY = 18
 
 
 class GermanDecimalField(forms.DecimalField):
@@ -141,6 +142,24 @@ def tidy(text: str) -> str:
     if "<" not in text:
         return rich_text.from_plain_text(text)
     return LONE_PARAGRAPH.sub(r"<li>\1</li>", rich_text.sanitize(text))
+
+
+class RowsField(forms.ModelMultipleChoiceField):
+    """Several rows; a key that no database could hold is an error like any other."""
+
+    def clean(self, value: Any) -> Any:
+        if wrong := [key for key in value or () if not is_key(str(key))]:
+            raise forms.ValidationError(
+                self.error_messages["invalid_choice"],
+                code="invalid_choice",
+                params={"value": wrong[0][:LONGEST_KEY]},
+            )
+        return super().clean(value)
+
+
+def is_key(text: str) -> bool:
+    """Whether ``text`` can be the number of a row, on both databases."""
+    return text.isascii() and text.isdecimal() and len(text) <= LONGEST_KEY
 
 
 class LogoField(forms.FileField):

@@ -32,7 +32,8 @@ class PayTables:
             for scale, grades in self._grades()
         ]
         known = {key for _, grades in groups for key, _ in grades}
-        old = [(key, " ".join(split_key(key))) for key in kept if key not in known]
+        lost = [key for key in kept if key and key not in known]
+        old = [(key, " ".join(split_key(key))) for key in lost]
         return [("", "keine"), *groups, *([("Nicht mehr gültig", old)] if old else [])]
 
     def step_choices(self, *kept: str) -> Choices:

@@ -1,4 +1,3 @@
-from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -14,6 +13,7 @@ from listings.forms.fields import (
     DeadlineField,
     GermanDecimalField,
     RichTextFormField,
+    RowsField,
     WebAddressField,
 )
 from listings.forms.pay_choices import PayTables, grade_key
@@ -113,6 +113,7 @@ class PostingForm(PostingChecks):
             "salary_weekly_hours": GermanDecimalField,
             "full_time_weekly_hours": GermanDecimalField,
             "apply_url": WebAddressField,
+            "skills": RowsField,
             "tasks": RichTextFormField,
             "profile": RichTextFormField,
             "offer": RichTextFormField,
@@ -216,7 +217,7 @@ class PostingForm(PostingChecks):
 
     def _name_last_day(self) -> None:
         start = self.instance.date_posted or self.at
-        last_day = timezone.localdate(start + LONGEST_ONLINE - timedelta(days=1))
+        last_day = timezone.localdate(start) + LONGEST_ONLINE
         self.fields["valid_through"].help_text = (
             f"Der letzte Tag für Bewerbungen, zurzeit spätestens der "
             f"{date_short(last_day)}: Eine Anzeige läuft höchstens "

@@ -211,16 +211,16 @@ class PostingChecks(forms.ModelForm):
     def _check_both_ends(self, data: dict[str, Any]) -> None:
         if {"salary_min", "salary_max"} - data.keys():
             return
-        for missing, given in (
-            ("salary_min", "salary_max"),
-            ("salary_max", "salary_min"),
-        ):
-            if data[given] and not data[missing]:
-                self.add_error(
-                    missing,
-                    "Bitte geben Sie beide Enden an. Ein fester Betrag steht in "
-                    "beiden Feldern.",
-                )
+        low, high = data["salary_min"], data["salary_max"]
+        for field, amount in (("salary_min", low), ("salary_max", high)):
+            if amount is not None and amount <= 0:
+                self.add_error(field, "Bitte geben Sie einen Betrag über 0\u00a0€ ein.")
+        if (low is None) != (high is None):
+            self.add_error(
+                "salary_min" if low is None else "salary_max",
+                "Bitte geben Sie beide Enden an. Ein fester Betrag steht in beiden "
+                "Feldern.",
+            )
 
     def _apply_rules(self) -> None:
         """Hold the posting as it would be saved against the rules of the house."""

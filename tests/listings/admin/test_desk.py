@@ -1,0 +1,134 @@
+"""The start page: what needs doing."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from tests.factories import (
+    make_district,
+    make_editor,
+    make_employer,
+    make_hr,
+    make_operator,
+    make_posting,
+    make_rate,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
+
+START = "/admin/"
+
+
+@pytest.fixture
+def own(db):
+    return make_employer(name="Nordwerk (Demo)")
+
+
+@pytest.fixture
+def hr(client, own):
+    user = make_hr(own)
+    client.force_login(user)
+    return user
+
+
+def test_officer_starts_with_a_new_posting(client, hr):
+    html = client.get(START).content.decode()
+
+    assert 'href="/admin/listings/jobposting/add/">Neue Stelle</a>' in html
+    assert "Sie arbeiten für Nordwerk (Demo)." in html
+
+
+def test_officer_sees_what_came_back_and_what_grows_old(client, hr, own):
+    at = timezone.now()
+    returned = make_posting(draft=True, employer=own, return_reason="Bitte kürzen.")
+    ending = make_posting(employer=own, valid_through=at + timedelta(days=6))
+    stale = make_posting(employer=own, confirmed_at=at - timedelta(days=31))
+    make_posting(employer=own)
+    make_posting(draft=True, employer=own)
+
+    desk = client.get(START).context["desk"]
+
+    assert desk.returned == [returned]
+    assert desk.aging == [ending, stale]
+    assert desk.waiting == []
+
+
+def test_editor_sees_what_waits_longest_first(client, own):
+    second = make_posting(in_review=True, employer=own)
+    first = make_posting(in_review=True)
+    type(first).objects.filter(pk=first.pk).update(updated_at="2020-01-01T00:00Z")
+    make_posting(draft=True)
+    client.force_login(make_editor())
+
+    desk = client.get(START).context["desk"]
+
+    assert desk.waiting == [first, second]
+
+
+def test_empty_desk_says_so(client, hr):
+    assert "Nichts zu tun" in client.get(START).content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_start_asks_the_same_questions_for_any_number_of_postings(
+    client, hr, own, django_assert_num_queries, count
+):
+    for _ in range(count):
+        make_posting(draft=True, employer=own, return_reason="Kürzen.")
+        make_posting(employer=own, valid_through=timezone.now() + timedelta(days=1))
+
+    with django_assert_num_queries(10):
+        response = client.get(START)
+
+    assert len(response.context["desk"].returned) == count
+
+
+@pytest.mark.parametrize(
+    ("make", "seen", "unseen"),
+    [
+        (make_hr, [], ["Benutzer", "Tabellenentgelte", "Orte", "Kenntnisse"]),
+        (make_editor, ["Kenntnisse"], ["Benutzer", "Tabellenentgelte", "Orte"]),
+        (make_operator, ["Benutzer", "Tabellenentgelte", "Orte", "Gruppen"], []),
+    ],
+)
+def test_start_names_the_areas_of_the_role(client, own, make, seen, unseen):
+    client.force_login(make(own) if make is make_hr else make())
+
+    html = client.get(START).content.decode()
+
+    assert [area for area in seen if f">{area}</a>" not in html] == []
+    assert [area for area in unseen if f">{area}</a>" in html] == []
+
+
+AREAS = [
+    "auth/user",
+    "auth/group",
+    "listings/paytablerate",
+    "listings/place",
+    "listings/district",
+]
+ROW_PAGES = ("change", "delete", "history")
+
+
+@pytest.mark.parametrize("make", [make_hr, make_editor])
+def test_operator_s_areas_are_closed_to_others(client, own, make):
+    user = make(own) if make is make_hr else make()
+    rows = [user, user.groups.get(), make_rate(), own.place, make_district()]
+    client.force_login(user)
+
+    for area, row in zip(AREAS, rows, strict=True):
+        for rest in ("", "add/", *(f"{row.pk}/{page}/" for page in ROW_PAGES)):
+            response = client.get(f"/admin/{area}/{rest}")
+            assert response.status_code == 403, (area, rest)
+
+
+@pytest.mark.parametrize("area", [*AREAS, "listings/skill", "listings/employer"])
+def test_operator_opens_every_area(client, own, area):
+    client.force_login(make_operator())
+
+    assert client.get(f"/admin/{area}/").status_code == 200
+
+
+def test_officer_opens_no_skills(client, hr):
+    assert client.get("/admin/listings/skill/").status_code == 403
