@@ -90,6 +90,9 @@ def _database() -> dict[str, Any]:
     config: dict[str, Any] = dict(parsed)
     if config["ENGINE"].endswith("sqlite3"):
         config["OPTIONS"] = SQLITE_OPTIONS | config.get("OPTIONS", {})
+    else:
+        # A host that never answers must not hang the start for minutes.
+        config["OPTIONS"] = {"connect_timeout": 10} | config.get("OPTIONS", {})
     return config
 
 
@@ -126,6 +129,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "hammjobs.staticfiles.BundlingStaticFilesStorage"},
 }
+# One copy of each file, under the name that holds its hash.
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+# Source maps are large and for development; the rest is compressed already.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("map", "png", "webp", "woff", "woff2")
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
