@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -59,8 +60,15 @@ def test_a_draft_needs_nothing_but_its_address():
 def test_the_database_refuses_what_an_article_must_never_be(values, constraint):
     article = make_article()
 
-    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+    with pytest.raises(IntegrityError), transaction.atomic():
         Article.objects.filter(pk=article.pk).update(**values)
+    # Two rules may forbid one row, and the engines differ in which they name: that
+    # the rule at hand is one of them, it says itself.
+    for name, value in values.items():
+        setattr(article, name, value)
+    rules = {rule.name: rule for rule in Article._meta.constraints}
+    with pytest.raises(ValidationError):
+        rules[constraint].validate(Article, article)
 
 
 def test_the_database_refuses_a_draft_whose_date_has_no_update():
