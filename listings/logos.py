@@ -6,7 +6,6 @@ format hidden in the file. SVG is not taken: it can carry script.
 
 import secrets
 from io import BytesIO
-from typing import BinaryIO
 
 from django.core.files.base import ContentFile, File
 from PIL import Image, ImageOps
@@ -47,7 +46,7 @@ def normal_logo(upload: File) -> ContentFile:
     return ContentFile(_encoded(picture), name=f"{secrets.token_hex(12)}.webp")
 
 
-def _read(upload: BinaryIO) -> Image.Image:
+def _read(upload: File) -> Image.Image:
     try:
         with Image.open(upload, formats=FORMATS) as image:
             _check_size(image)

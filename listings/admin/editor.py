@@ -5,6 +5,7 @@ from typing import Any
 from csp.decorators import csp_update
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
+from django.utils.decorators import method_decorator
 from js_asset import Media
 
 # The base rules that Tiptap 3 of django-prose-editor 0.28 writes into the page; a
@@ -18,7 +19,7 @@ class EditorAdmin(admin.ModelAdmin):
     class Media:
         js = ("js/admin_form.js",)
 
-    @csp_update({"style-src": [EDITOR_STYLE]})
+    @method_decorator(csp_update({"style-src": [EDITOR_STYLE]}))
     def changeform_view(
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> HttpResponse:

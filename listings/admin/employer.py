@@ -11,21 +11,6 @@ from listings.admin.scoping import EmployerScopedAdmin, PlainRelations, is_revie
 from listings.forms.employer import EmployerForm
 from listings.models import Employer, Membership
 
-FIELDSETS = [
-    ("Arbeitgeber", {"fields": ["name", "slug", "employer_type", "is_demo"]}),
-    ("Vorstellung", {"fields": ["description", "logo", "website"]}),
-    ("Anschrift", {"fields": ["street", ("postal_code", "place")]}),
-    (
-        "Vorgaben für neue Stellen",
-        {
-            "fields": [
-                "contact_name",
-                ("contact_email", "contact_phone"),
-                "full_time_weekly_hours",
-            ]
-        },
-    ),
-]
 # Checked by the portal: the name people trust, the address that links lead to.
 VERIFIED = ("name", "slug", "employer_type")
 
@@ -41,9 +26,23 @@ class MembershipInline(PlainRelations, admin.StackedInline):
 @admin.register(Employer)
 class EmployerAdmin(EditorAdmin, EmployerScopedAdmin):
     form = EmployerForm
-    fieldsets = FIELDSETS
+    fieldsets = [
+        ("Arbeitgeber", {"fields": ["name", "slug", "employer_type"]}),
+        ("Vorstellung", {"fields": ["description", "logo", "website"]}),
+        ("Anschrift", {"fields": ["street", ("postal_code", "place")]}),
+        (
+            "Vorgaben für neue Stellen",
+            {
+                "fields": [
+                    "contact_name",
+                    ("contact_email", "contact_phone"),
+                    "full_time_weekly_hours",
+                ]
+            },
+        ),
+    ]
     inlines = (MembershipInline,)
-    list_display = ("name", "employer_type", "place", "is_demo")
+    list_display = ("name", "employer_type", "place", "demo")
     list_filter = ("employer_type",)
     list_select_related = ("place",)
     search_fields = ("name",)
@@ -55,17 +54,27 @@ class EmployerAdmin(EditorAdmin, EmployerScopedAdmin):
     def view_on_site(self, employer: Employer) -> str:
         return employer.get_absolute_url()
 
+    @admin.display(description="Demo", ordering="is_demo")
+    def demo(self, employer: Employer) -> str:
+        return "Demo" if employer.is_demo else ""
+
     def get_inlines(
         self, request: HttpRequest, obj: Employer | None
     ) -> Sequence[type[admin.StackedInline]]:
         return self.inlines if request.user.is_superuser else ()
 
+    def get_fieldsets(
+        self, request: HttpRequest, obj: Employer | None = None
+    ) -> list[tuple[str | None, Any]]:
+        fieldsets = [*super().get_fieldsets(request, obj)]
+        if request.user.is_superuser:
+            fieldsets.append(("Betrieb", {"fields": ["is_demo"]}))
+        return fieldsets
+
     def get_readonly_fields(
         self, request: HttpRequest, obj: Employer | None = None
     ) -> Sequence[str]:
-        if request.user.is_superuser:
-            return ()
-        return ("is_demo",) if is_reviewer(request.user) else (*VERIFIED, "is_demo")
+        return () if is_reviewer(request.user) else VERIFIED
 
     def get_prepopulated_fields(
         self, request: HttpRequest, obj: Employer | None = None

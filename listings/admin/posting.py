@@ -68,7 +68,7 @@ class PostingAdmin(PostingColumns, PostingViews, EditorAdmin, EmployerScopedAdmi
 
     def get_fieldsets(
         self, request: HttpRequest, obj: JobPosting | None = None
-    ) -> list[tuple[str | None, dict]]:
+    ) -> list[tuple[str | None, Any]]:
         """None for a locked posting: the template shows it as a text to read."""
         return FIELDSETS if self._is_form(request, obj) else []
 

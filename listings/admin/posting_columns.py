@@ -29,9 +29,10 @@ class OwnEmployerFilter(admin.SimpleListFilter):
         self, request: HttpRequest, queryset: QuerySet[JobPosting]
     ) -> QuerySet[JobPosting]:
         known = {value for value, _ in self.lookup_choices}
-        if self.value() not in known:
+        chosen = self.value()
+        if chosen is None or chosen not in known:
             return queryset
-        return queryset.filter(employer=self.value())
+        return queryset.filter(employer=int(chosen))
 
 
 class PostingColumns(admin.ModelAdmin):

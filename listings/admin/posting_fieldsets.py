@@ -1,6 +1,8 @@
 """The posting form in the order in which a person thinks of a role."""
 
-FIELDSETS = [
+from typing import Any
+
+FIELDSETS: list[tuple[str | None, Any]] = [
     (
         "Stelle",
         {

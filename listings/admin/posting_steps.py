@@ -17,7 +17,7 @@ class Step:
 
     name: str
     label: str
-    kind: str
+    kind: Kind
     action: Callable[..., JobPosting]
     done: str
     explanation: str

@@ -51,7 +51,7 @@ class UserAdmin(DjangoUserAdmin):
 
     form = UserForm
     inlines = (EmployerMembershipInline,)
-    list_display = ("username", "last_name", "first_name", "roles", "is_active")
+    list_display = ("username", "last_name", "first_name", "roles", "access")
     list_filter = ("groups", "is_active", "memberships__employer")
     filter_horizontal = ()
     formfield_overrides = {
@@ -67,6 +67,10 @@ class UserAdmin(DjangoUserAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         return super().get_queryset(request).prefetch_related("groups")
+
+    @admin.display(description="Zugang", ordering="is_active")
+    def access(self, user: User) -> str:
+        return "offen" if user.is_active else "gesperrt"
 
     @admin.display(description="Rolle")
     def roles(self, user: User) -> str:

@@ -37,6 +37,7 @@ class EmployerForm(forms.ModelForm):
             "full_time_weekly_hours": GermanDecimalField,
         }
         widgets = {"website": forms.URLInput}
+        labels = {"slug": "Kurzname"}
         help_texts = {
             "slug": "Steht in der Adresse der Seite: /arbeitgeber/…/",
             "description": "Wer Sie sind, was Sie tun und mit wem man hier arbeitet.",

@@ -10,7 +10,12 @@ from django.core.files.base import ContentFile
 from django.core.validators import URLValidator
 from django.utils import timezone
 from django_prose_editor.fields import ProseEditorFormField
-from django_prose_editor.widgets import ProseEditorWidget
+from django_prose_editor.widgets import (
+    ProseEditorWidget,
+    importmap,
+    prose_editor_media,
+)
+from js_asset import Media
 
 from hammjobs.german import local_date, short_number
 from listings import rich_text
@@ -118,15 +123,22 @@ class WebAddressField(forms.URLField):
         super().__init__(**kwargs | {"assume_scheme": "https"})
 
 
+class EditorWidget(ProseEditorWidget):
+    """Its stylesheets come with css/admin.css, in a layer below ours."""
+
+    @property
+    def media(self) -> Media:
+        return prose_editor_media(base=Media(importmap=importmap), preset=self.preset)
+
+
 class RichTextFormField(ProseEditorFormField):
     """An editor for a few elements; without script a field for plain text."""
 
     def __init__(self, **kwargs: Any) -> None:
-        # Not the admin's own variant: its styles hide the focus.
         kwargs |= {
             "extensions": EDITOR_EXTENSIONS,
             "max_length": LONGEST_TEXT,
-            "widget": ProseEditorWidget,
+            "widget": EditorWidget,
         }
         super().__init__(**kwargs)
 

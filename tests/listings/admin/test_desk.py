@@ -132,3 +132,14 @@ def test_operator_opens_every_area(client, own, area):
 
 def test_officer_opens_no_skills(client, hr):
     assert client.get("/admin/listings/skill/").status_code == 403
+
+
+def test_navigation_names_what_staff_work_with_in_order(client, own):
+    client.force_login(make_editor())
+
+    html = client.get(START).content.decode()
+
+    places = [
+        html.index(f">{area}</a>") for area in ("Stellen", "Arbeitgeber", "Artikel")
+    ]
+    assert places == sorted(places)

@@ -274,6 +274,22 @@ def test_history_names_who_what_when_and_why(client, own, people):
         assert words in html
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_form_asks_the_same_questions_for_any_number_of_events(
+    client, own, people, django_assert_num_queries, count
+):
+    posting = make_posting(employer=own)
+    client.force_login(people["hr"])
+    for _ in range(count):
+        client.post(step(posting, "bestaetigen"))
+    client.get(page(posting))
+
+    with django_assert_num_queries(16):
+        response = client.get(page(posting))
+
+    assert len(response.context["events"]) == count
+
+
 @pytest.mark.parametrize(
     ("role", "traits", "is_gone"),
     [

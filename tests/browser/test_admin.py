@@ -1,0 +1,248 @@
+"""The admin in Chromium: quiet under the CSP, accessible, narrow; the editor works.
+
+The page of a test fails it on console errors and violations of the CSP.
+"""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from listings.enums import Status
+from listings.models import JobPosting
+from tests.browser.test_pages import AXE
+from tests.factories import (
+    make_editor,
+    make_employer,
+    make_hr,
+    make_operator,
+    make_place,
+    make_posting,
+    make_skill,
+)
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.ignore_template_errors,
+]
+
+LIST = "/admin/listings/jobposting/"
+OFFICER_PAGES = [
+    "/admin/",
+    LIST,
+    f"{LIST}add/",
+    f"{LIST}{{draft}}/change/",
+    f"{LIST}{{in_review}}/change/",
+    f"{LIST}{{published}}/change/",
+    f"{LIST}{{published}}/history/",
+    f"{LIST}{{published}}/schritt/besetzt/",
+    f"{LIST}{{draft}}/vorschau/",
+    f"{LIST}{{draft}}/delete/",
+    "/admin/listings/employer/",
+    "/admin/listings/employer/{employer}/change/",
+    "/admin/password_change/",
+]
+EDITOR_PAGES = [
+    "/admin/",
+    f"{LIST}{{in_review}}/change/",
+    f"{LIST}{{in_review}}/schritt/zurueckgeben/",
+    "/admin/listings/employer/add/",
+    "/admin/listings/skill/",
+]
+OPERATOR_PAGES = [
+    "/admin/",
+    "/admin/auth/user/",
+    "/admin/auth/user/{user}/change/",
+    "/admin/listings/employer/{employer}/change/",
+    "/admin/listings/place/",
+]
+PAGES = {
+    "officer": OFFICER_PAGES,
+    "editor": EDITOR_PAGES,
+    "operator": OPERATOR_PAGES,
+    "nobody": ["/admin/login/"],
+}
+
+
+PIXELS_TO_SCROLL = """
+  document.documentElement.scrollWidth - document.documentElement.clientWidth
+"""
+
+
+@pytest.fixture
+def employer(db):
+    return make_employer(contact_email="ina@example.org")
+
+
+@pytest.fixture
+def rows(employer) -> dict[str, int]:
+    """What the addresses speak of, by name."""
+    return {
+        "employer": employer.pk,
+        "draft": make_posting(
+            draft=True,
+            employer=employer,
+            tasks="",
+            return_reason="Bitte kürzen.",
+            skills=[make_skill()],
+        ).pk,
+        "in_review": make_posting(in_review=True, employer=employer).pk,
+        "published": make_posting(employer=employer).pk,
+    }
+
+
+@pytest.fixture
+def people(employer):
+    return {
+        "officer": make_hr(employer),
+        "editor": make_editor(),
+        "operator": make_operator(),
+    }
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
+@pytest.mark.parametrize("role", PAGES)
+def test_pages_are_accessible_and_fit(
+    live, open_page, log_in, rows, people, role, width, scheme
+):
+    user = people.get(role)
+    rows["user"] = people["officer"].pk
+    found = {}
+
+    for address in PAGES[role]:
+        page = open_page(width=width, scheme=scheme)
+        if user:
+            log_in(page, user)
+        response = page.goto(live + address.format(**rows))
+        page.wait_for_load_state("networkidle")
+        found[address] = (
+            response.status,
+            page.evaluate(PIXELS_TO_SCROLL),
+            Axe().run(page, options=AXE).violations_count,
+        )
+
+    assert {where: what for where, what in found.items() if what != (200, 0, 0)} == {}
+
+
+def test_officer_writes_previews_and_submits(live, page, log_in, people):
+    log_in(page, people["officer"])
+    page.goto(f"{live}/admin/")
+
+    page.click("text=Neue Stelle")
+    page.fill("#id_title", "IT-Projektkoordination (m/w/d)")
+    page.check("text=Vollzeit")
+    tasks = page.get_by_role("textbox", name="Aufgaben")
+    tasks.click()
+    page.keyboard.type("Was zu tun ist:")
+    page.keyboard.press("Enter")
+    page.locator("#feld-tasks").get_by_title("Aufzählung").click()
+    page.keyboard.type("Termine führen")
+    page.keyboard.press("Enter")
+    page.locator("#feld-tasks").get_by_title("Fett").click()
+    page.keyboard.type("Risiken nennen")
+    page.get_by_role("textbox", name="Profil").click()
+    page.keyboard.type("Ruhe")
+    page.fill("#id_salary_min", "3.000")
+    page.fill("#id_salary_max", "3.800,50")
+    page.click("text=Speichern und ansehen")
+    assert page.locator(".note").first.inner_text().startswith("Vorschau")
+    page.click("text=Zurück zur Stelle")
+    deadline = page.locator(".todo a")
+    deadline.click()
+    assert page.url.endswith("#feld-valid_through")
+    page.fill("#id_valid_through", _in_days(page, 20))
+    page.click("text=Speichern und zur Prüfung geben")
+    page.wait_for_selector("text=Aus der Prüfung zurückziehen")
+
+    posting = JobPosting.objects.get()
+    assert posting.status == Status.IN_REVIEW
+    assert posting.tasks == (
+        "<p>Was zu tun ist:</p><ul><li>Termine führen</li>"
+        "<li><strong>Risiken nennen</strong></li></ul>"
+    )
+
+
+def _in_days(page, days: int) -> str:
+    return page.evaluate(
+        "(days) => new Date(Date.now() + days * 864e5).toISOString().slice(0, 10)", days
+    )
+
+
+def test_fields_appear_with_the_answer_that_asks_for_them(live, page, log_in, people):
+    log_in(page, people["officer"])
+    page.goto(f"{live}{LIST}add/")
+
+    hidden = page.locator("#id_home_office_days, #id_fixed_term_until, #id_pay_grade")
+    before = [each.is_visible() for each in hidden.all()]
+    page.check("text=hybrid")
+    page.check("input[value=fixed_term]")
+    page.check("input[value=pay_table]")
+
+    assert before == [False, False, False]
+    assert [each.is_visible() for each in hidden.all()] == [True, True, True]
+    assert not page.locator("#id_salary_min").is_visible()
+
+
+def test_error_is_named_above_and_beside_the_field(live, page, log_in, people):
+    log_in(page, people["officer"])
+    page.goto(f"{live}{LIST}add/")
+
+    page.fill("#id_title", "Stelle")
+    page.get_by_role("textbox", name="Aufgaben").click()
+    page.keyboard.type("Langer Text")
+    page.fill("#id_salary_min", "3800")
+    page.fill("#id_salary_max", "3000")
+    page.click("text=Als Entwurf speichern")
+    page.get_by_role("link", name=re.compile("Gehalt bis: Das obere Ende")).click()
+
+    assert page.locator("#id_salary_max").get_attribute("aria-invalid") == "true"
+    assert page.get_by_role("textbox", name="Aufgaben").inner_text() == "Langer Text"
+
+
+def test_form_works_without_script(live, open_page, log_in, employer, people):
+    page = open_page(script=False)
+    log_in(page, people["officer"])
+    page.goto(f"{live}{LIST}add/")
+
+    page.fill("#id_title", "IT-Koordination (m/w/d)")
+    page.fill("#id_tasks", "Termine führen\n\n- Risiken\n- Budget")
+    page.select_option("#id_place", label=make_place().name)
+    page.click("text=Als Entwurf speichern")
+
+    assert JobPosting.objects.get().tasks == (
+        "<p>Termine führen</p><ul><li>Risiken</li><li>Budget</li></ul>"
+    )
+
+
+def test_editor_returns_with_a_reason_that_the_officer_reads(
+    live, open_page, log_in, employer, people
+):
+    posting = make_posting(in_review=True, employer=employer)
+    editors_page, officers_page = open_page(), open_page()
+    log_in(editors_page, people["editor"])
+    log_in(officers_page, people["officer"])
+
+    editors_page.goto(f"{live}/admin/")
+    editors_page.click(f"text={posting.title}")
+    editors_page.click("text=Zurückgeben …")
+    editors_page.fill("#id_reason", "Bitte nennen Sie die Stunden.")
+    editors_page.click("button:has-text('Zurückgeben')")
+    editors_page.wait_for_selector("text=Zurückgegeben: Der Grund")
+    officers_page.goto(f"{live}{LIST}{posting.pk}/change/")
+
+    note = officers_page.locator(".note").first.inner_text()
+    assert "Bitte nennen Sie die Stunden." in note
+
+
+def test_unsaved_text_is_not_left_by_a_slip(live, page, log_in, people):
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    log_in(page, people["officer"])
+    page.goto(f"{live}{LIST}add/")
+
+    page.fill("#id_title", "Stelle")
+    page.click("text=Schreibtisch", no_wait_after=True)
+    page.wait_for_timeout(300)
+
+    assert asked == ["beforeunload"]
+    assert page.url.endswith("/add/")
