@@ -3,15 +3,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
-from django.views.decorators.http import require_safe
 
 from articles.models import Article
+from hammjobs.http import read_only
 from hammjobs.json_ld import absolute_url
+from hammjobs.text import without_controls
 
 FEED_LENGTH = 20
 
 
-@require_safe
+@read_only
 def article_feed(request: HttpRequest) -> HttpResponse:
     """The newest articles as Atom, every address absolute."""
     feed = Atom1Feed(
@@ -26,12 +27,12 @@ def article_feed(request: HttpRequest) -> HttpResponse:
     for article in Article.objects.public(timezone.now()).newest_first()[:FEED_LENGTH]:
         address = absolute_url(article.get_absolute_url())
         feed.add_item(
-            title=article.title,
+            title=without_controls(article.title),
             link=address,
             # Atom1Feed calls it HTML, so its signs are escaped as such.
-            description=escape(article.standfirst),
+            description=escape(without_controls(article.standfirst)),
             unique_id=address,
-            author_name=article.author,
+            author_name=without_controls(article.author),
             pubdate=article.published_at,
             updateddate=article.updated_at,
         )

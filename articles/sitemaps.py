@@ -1,12 +1,12 @@
 from datetime import datetime
 
-from django.contrib.sitemaps import Sitemap
 from django.utils import timezone
 
 from articles.models import Article, ArticleQuerySet
+from hammjobs.site_sitemap import SiteSitemap
 
 
-class ArticleSitemap(Sitemap):
+class ArticleSitemap(SiteSitemap):
     def items(self) -> ArticleQuerySet:
         return Article.objects.public(timezone.now()).newest_first().defer("body")
 

@@ -7,22 +7,22 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from articles.models import Article, LegalPage
 from articles.structured_data import article_data, breadcrumbs_data
 from hammjobs import json_ld
+from hammjobs.http import read_only
 
 FURTHER_ARTICLES = 2
 
 
-@require_safe
+@read_only
 def article_list(request: HttpRequest) -> HttpResponse:
     articles = Article.objects.public(timezone.now()).newest_first()
     return render(request, "articles/list.html", {"articles": articles})
 
 
-@require_safe
+@read_only
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
     public = Article.objects.public(timezone.now())
     article = get_object_or_404(public, slug=slug)
@@ -36,7 +36,7 @@ def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "articles/detail.html", context)
 
 
-@require_safe
+@read_only
 @never_cache
 @staff_member_required
 @permission_required("articles.view_article", raise_exception=True)
@@ -62,7 +62,7 @@ def article_context(article: Article) -> dict[str, Any]:
     }
 
 
-@require_safe
+@read_only
 def legal_page(request: HttpRequest, slug: str) -> HttpResponse:
     page = get_object_or_404(LegalPage, slug=slug)
     context = {"page": page, "text": page.rendered}

@@ -1,5 +1,6 @@
 """German plurals, dates and money as pure functions."""
 
+import re
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -8,6 +9,7 @@ from django.utils import timezone
 NBSP = "\u00a0"
 # From here on a deadline is pressing.
 PRESSING_DAYS = 7
+THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
 MONTHS = (
     "Januar",
     "Februar",
@@ -35,6 +37,14 @@ def short_number(value: int | float | Decimal) -> str:
     """Without needless zeros: 38.5 -> „38,5“, 40.0 -> „40“."""
     text = number(value, 2)
     return text.rstrip("0").rstrip(",")
+
+
+def plain_number(text: str) -> str:
+    """„3.000,50 €“ -> „3000.50“. A dot before three digits groups thousands."""
+    text = re.sub(r"[\s€]", "", text)
+    if "," in text:
+        return text.replace(".", "").replace(",", ".")
+    return text.replace(".", "") if THOUSANDS.fullmatch(text) else text
 
 
 def euro(value: int | float | Decimal, places: int = 0) -> str:

@@ -1,15 +1,15 @@
 """The sitemap: live postings, hiring employers, articles and the fixed pages."""
 
-from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
 from articles.sitemaps import ArticleSitemap
+from hammjobs.site_sitemap import SiteSitemap
 from listings.feeds.sitemap import EmployerSitemap, PostingSitemap
 
 FIXED = ("start", "listings:list", "listings:employer_list", "articles:list")
 
 
-class FixedPages(Sitemap):
+class FixedPages(SiteSitemap):
     def items(self) -> tuple[str, ...]:
         return FIXED
 

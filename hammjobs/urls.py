@@ -7,6 +7,7 @@ from django.urls import include, path
 
 from articles.views import legal_page
 from hammjobs import views
+from hammjobs.http import read_only
 from hammjobs.sitemaps import SITEMAPS
 from hammjobs.views_gallery import gallery
 from hammjobs.views_health import healthz, readyz
@@ -26,7 +27,7 @@ legal_urls = [
 ]
 
 machine_urls = [
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", read_only(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),

@@ -11,10 +11,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 from django.views.static import serve
 
 from articles.models import Article
+from hammjobs.http import read_only
 from listings.enums import EmployerType
 from listings.models import JobPosting
 from listings.queries.market import Card, Market, TypeSpread, pay_market
@@ -44,7 +44,7 @@ class TypeOption:
     selected: bool = False
 
 
-@require_safe
+@read_only
 def start(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     market = pay_market(at)
@@ -92,13 +92,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return render(request, "500.html", status=500)
 
 
-@require_safe
+@read_only
 def robots(request: HttpRequest) -> HttpResponse:
     context = {"sitemap": settings.SITE_URL + reverse("sitemap")}
     return render(request, "robots.txt", context, content_type="text/plain")
 
 
-@require_safe
+@read_only
 def logo(request: HttpRequest, name: str) -> HttpResponseBase:
     """An employer's logo. Names are random and never used twice, so copies last."""
     folder = settings.MEDIA_ROOT / "logos"

@@ -3,20 +3,20 @@
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from hammjobs.health import unapplied_migrations
+from hammjobs.http import read_only
 
 
 @never_cache
-@require_safe
+@read_only
 def healthz(request: HttpRequest) -> HttpResponse:
     """The process answers; whether its database does is ``readyz``'s question."""
     return _answer("ok")
 
 
 @never_cache
-@require_safe
+@read_only
 def readyz(request: HttpRequest) -> HttpResponse:
     try:
         missing = unapplied_migrations()

@@ -5,10 +5,16 @@ import re
 
 import nh3
 
+from hammjobs.text import without_controls
+
 TAGS = {"p", "br", "ul", "ol", "li", "strong", "em", "h3", "h4", "a"}
 ATTRIBUTES = {"a": {"href"}}
 URL_SCHEMES = {"http", "https", "mailto"}
+# Longer ones are no advertisement.
+LONGEST_TEXT = 30_000
 LINK_REL = "noopener nofollow ugc"
+
+MOST_PASSES = 5
 
 TOKEN = re.compile(r"(<[^>]*>)")
 BLANK = re.compile(r"(?:\s|\u00a0|&nbsp;)*|<br>")
@@ -18,8 +24,19 @@ LIST_ITEM = re.compile(r"^\s*[-•*·]\s+")
 def sanitize(markup: str) -> str:
     """Allowed elements only; nothing at all where no text is left.
 
-    The same text comes back unchanged, so it can run on every way in.
+    What came back once comes back unchanged, so it can run on every way in.
     """
+    clean = _cleaned_once(without_controls(markup))
+    # Broken nesting may leave an element that only a second reading sees as empty.
+    for _ in range(MOST_PASSES):
+        again = _cleaned_once(clean)
+        if again == clean:
+            break
+        clean = again
+    return clean if plain_text(clean) else ""
+
+
+def _cleaned_once(markup: str) -> str:
     clean = nh3.clean(
         markup,
         tags=TAGS,
@@ -27,8 +44,7 @@ def sanitize(markup: str) -> str:
         url_schemes=URL_SCHEMES,
         link_rel=LINK_REL,
     )
-    clean = _without_empty_elements(clean).strip()
-    return clean if plain_text(clean) else ""
+    return _without_empty_elements(clean).strip()
 
 
 def _without_empty_elements(markup: str) -> str:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from hammjobs.http import read_only
 from listings.feeds.atom import PostingFeed
 from listings.views.employers import employer_detail, employer_list
 from listings.views.postings import posting_detail
@@ -11,7 +12,7 @@ app_name = "listings"
 
 posting_urls = [
     path("stellen/", posting_list, name="list"),
-    path("stellen/feed/", PostingFeed(), name="feed"),
+    path("stellen/feed/", read_only(PostingFeed()), name="feed"),
     path("stellen/<int:pk>-<slug:slug>/", posting_detail, name="detail"),
 ]
 

@@ -83,17 +83,17 @@ class Login:
 
 @transaction.atomic
 def load_demo(*, at: datetime) -> list[Login]:
-    """Fill an empty database; one that has a posting is left alone.
+    """Fill an empty database; one that has a posting or employer is left alone.
 
     Returns the log-ins made: one operator, one editor, two HR officers.
     """
-    if JobPosting.objects.exists():
+    if JobPosting.objects.exists() or Employer.objects.exists():
         return []
     ensure_roles()
     employers = {row["slug"]: _make_employer(row) for row in _employer_rows()}
-    logins, people = _make_people(list(employers.values()))
+    logins, editor = _make_people(list(employers.values()))
     for row in _posting_rows():
-        _make_posting(row, employers[row["employer"]], people, at)
+        _make_posting(row, employers[row["employer"]], editor, at)
     return logins
 
 
@@ -120,13 +120,20 @@ def _make_employer(row: dict[str, Any]) -> Employer:
     return Employer.objects.create(**values)
 
 
-def _make_people(employers: list[Employer]) -> tuple[list[Login], dict[str, Any]]:
-    """An operator, an editor, and HR officers of the first and the last employer."""
+def _make_people(employers: list[Employer]) -> tuple[list[Login], Any]:
+    """An operator, an editor, and HR officers of the first and the last employer.
+
+    Returns the log-ins and the editor.
+    """
     user_model = get_user_model()
-    hr_of = {"personal1": employers[0], "personal2": employers[-1]}
+    hr_of = {
+        _free_name("personal1"): employers[0],
+        _free_name("personal2"): employers[-1],
+    }
+    editor = _free_name("redaktion")
     logins = [
-        Login("betrieb", _password(), "Betreiber"),
-        Login("redaktion", _password(), "Redaktion"),
+        Login(_free_name("betrieb"), _password(), "Betreiber"),
+        Login(editor, _password(), "Redaktion"),
         *(
             Login(name, _password(), "Personal", employer.name)
             for name, employer in hr_of.items()
@@ -141,11 +148,22 @@ def _make_people(employers: list[Employer]) -> tuple[list[Login], dict[str, Any]
             is_staff=True,
             is_superuser=is_operator,
         )
-    people["redaktion"].groups.add(Group.objects.get(name=EDITORS))
+    people[editor].groups.add(Group.objects.get(name=EDITORS))
     for name, employer in hr_of.items():
         people[name].groups.add(Group.objects.get(name=HR))
         Membership.objects.create(user=people[name], employer=employer)
-    return logins, people
+    return logins, people[editor]
+
+
+def _free_name(name: str) -> str:
+    """``name``, or with a number where somebody is called so already."""
+    users = get_user_model().objects
+    number = 1
+    free = name
+    while users.filter(username=free).exists():
+        number += 1
+        free = f"{name}-{number}"
+    return free
 
 
 def _password() -> str:
@@ -153,7 +171,7 @@ def _password() -> str:
 
 
 def _make_posting(
-    row: dict[str, Any], employer: Employer, people: dict[str, Any], at: datetime
+    row: dict[str, Any], employer: Employer, editor: Any, at: datetime
 ) -> None:
     posted_at = at - timedelta(
         days=row.get("posted_days_ago", 0), minutes=len(row["key"])
@@ -164,7 +182,7 @@ def _make_posting(
     posting.save()
     posting.skills.set(Skill.objects.filter(slug__in=row.get("skills", [])))
     record_event(posting, PostingEvent.Kind.CREATED, by=None, at=drafted_at)
-    _live_through(posting, row, people["redaktion"], drafted_at, posted_at, at)
+    _live_through(posting, row, editor, drafted_at, posted_at, at)
 
 
 def _columns(row: dict[str, Any], at: datetime) -> dict[str, Any]:

@@ -16,8 +16,9 @@ def save_posting(
 ) -> JobPosting:
     """Save ``posting`` as typed. ``changed`` names the fields in German.
 
-    A published posting stays online. Raises ``StepRefused`` when the row was
-    changed since it was read.
+    A published posting stays online. Raises ``StepRefused`` when another request
+    changed the row between this one's reading and writing; that the person saw the
+    newest state is the form's to check.
     """
     if posting.pk is None:
         posting.created_by = by

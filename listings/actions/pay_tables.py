@@ -36,6 +36,7 @@ def _rate(scale: str, grade: str, step: str, on: date) -> PayTableRate:
         PayTableRate.objects.showable()
         .valid_on(on)
         .filter(scale=scale, grade=grade, step=step)
+        .order_by("-valid_from")
         .first()
     )
     if rate is None:

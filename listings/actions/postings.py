@@ -90,6 +90,11 @@ def publish_posting(*, posting: JobPosting, by: Any, at: datetime) -> JobPosting
 def confirm_posting(*, posting: JobPosting, by: Any, at: datetime) -> JobPosting:
     """The employer says that the role is still open."""
     posting = _locked(posting, Kind.CONFIRMED)
+    if not posting.is_public(at):
+        raise StepRefused(
+            "Die Bewerbungsfrist ist abgelaufen, die Stelle steht nicht mehr online. "
+            "Bitte beenden Sie sie."
+        )
     posting.confirmed_at = at
     return _moved(posting, Kind.CONFIRMED, Status.PUBLISHED, by=by, at=at)
 
@@ -153,16 +158,33 @@ def publication_problems(posting: JobPosting, at: datetime) -> list[str]:
 def publication_faults(posting: JobPosting, at: datetime) -> list[Fault]:
     """The same with the field that each message is about."""
     faults = [(field, message) for field, is_bad, message in _gaps(posting) if is_bad]
-    return faults + pay_faults(posting, at) + deadline_faults(posting, at)
+    return [
+        *faults,
+        *_term_faults(posting, at),
+        *pay_faults(posting, at),
+        *deadline_faults(posting, at),
+    ]
+
+
+def _term_faults(posting: JobPosting, at: datetime) -> list[Fault]:
+    begin = max(posting.start_date or timezone.localdate(at), timezone.localdate(at))
+    if not posting.fixed_term_until or posting.fixed_term_until > begin:
+        return []
+    message = "Die Befristung endet, bevor die Stelle beginnt."
+    return [("fixed_term_until", message)]
 
 
 def pay_faults(posting: JobPosting, at: datetime) -> list[Fault]:
-    """What is implausible about the band, as of the day the work begins."""
+    """What is implausible about the band on the day the work may begin.
+
+    Without a start date that can be any day until the deadline, and the minimum
+    wage of the latest one counts.
+    """
     band = posting.salary
     if not band:
         return []
-    today = timezone.localdate(at)
-    day = max(posting.start_date or today, today)
+    last_day = posting.start_date or timezone.localdate(posting.valid_through or at)
+    day = max(last_day, timezone.localdate(at))
     types = posting.employment_types
     return list(band_problems(band, on=day, employment_types=types))
 

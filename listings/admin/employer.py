@@ -4,6 +4,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
 
 from listings.actions.employers import save_employer
 from listings.admin.editor import EditorAdmin
@@ -28,7 +29,7 @@ class EmployerAdmin(EditorAdmin, EmployerScopedAdmin):
     form = EmployerForm
     fieldsets = [
         ("Arbeitgeber", {"fields": ["name", "slug", "employer_type"]}),
-        ("Vorstellung", {"fields": ["description", "logo", "website"]}),
+        ("Vorstellung", {"fields": ["description", "picture", "logo", "website"]}),
         ("Anschrift", {"fields": ["street", ("postal_code", "place")]}),
         (
             "Vorgaben für neue Stellen",
@@ -54,6 +55,18 @@ class EmployerAdmin(EditorAdmin, EmployerScopedAdmin):
     def view_on_site(self, employer: Employer) -> str:
         return employer.get_absolute_url()
 
+    @admin.display(description="Logo jetzt")
+    def picture(self, employer: Employer) -> str:
+        """What is stored: beside an error, the instance holds the new file already."""
+        stored = Employer.objects.filter(pk=employer.pk).first()
+        if stored is None or not stored.logo:
+            return "noch keines"
+        return format_html(
+            '<img class="picture" src="{}" alt="Logo von {}">',
+            stored.logo.url,
+            stored.name,
+        )
+
     @admin.display(description="Demo", ordering="is_demo")
     def demo(self, employer: Employer) -> str:
         return "Demo" if employer.is_demo else ""
@@ -74,7 +87,8 @@ class EmployerAdmin(EditorAdmin, EmployerScopedAdmin):
     def get_readonly_fields(
         self, request: HttpRequest, obj: Employer | None = None
     ) -> Sequence[str]:
-        return () if is_reviewer(request.user) else VERIFIED
+        verified = () if is_reviewer(request.user) else VERIFIED
+        return (*verified, "picture")
 
     def get_prepopulated_fields(
         self, request: HttpRequest, obj: Employer | None = None

@@ -1,11 +1,12 @@
 from django.contrib import admin
 
 from hammjobs.german import euro
+from listings.admin.from_files import FromFilesMixin
 from listings.models import PayTableRate
 
 
 @admin.register(PayTableRate)
-class PayTableRateAdmin(admin.ModelAdmin):
+class PayTableRateAdmin(FromFilesMixin, admin.ModelAdmin):
     list_display = (
         "scale",
         "grade",

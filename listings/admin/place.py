@@ -1,17 +1,16 @@
 from django.contrib import admin
 
+from listings.admin.from_files import FromFilesMixin
 from listings.models import District, Place
 
 
 @admin.register(Place)
-class PlaceAdmin(admin.ModelAdmin):
+class PlaceAdmin(FromFilesMixin, admin.ModelAdmin):
     list_display = ("name", "county", "distance_km", "population", "postal_codes")
     search_fields = ("name", "postal_codes")
-    prepopulated_fields = {"slug": ("name",)}
 
 
 @admin.register(District)
-class DistrictAdmin(admin.ModelAdmin):
+class DistrictAdmin(FromFilesMixin, admin.ModelAdmin):
     list_display = ("name", "localities")
     search_fields = ("name", "localities")
-    prepopulated_fields = {"slug": ("name",)}

@@ -27,7 +27,6 @@ class Step:
     asks_reason: bool = False
     # A page asks before it happens: there is no way back.
     asks_first: bool = False
-    is_primary: bool = False
 
     def is_open_to(self, user: Any) -> bool:
         return self.for_reviewers if is_reviewer(user) else self.for_hr
@@ -48,7 +47,6 @@ STEPS = {
             explanation="Die Stelle steht danach für alle sichtbar in der Suche.",
             for_hr=False,
             saves_form=True,
-            is_primary=True,
         ),
         Step(
             name="einreichen",
@@ -59,7 +57,6 @@ STEPS = {
             explanation="Die Redaktion prüft die Stelle. Bis dahin ist der Text "
             "gesperrt; Sie können ihn zurückziehen.",
             saves_form=True,
-            is_primary=True,
         ),
         Step(
             name="zurueckgeben",

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, get_tag_uri
 
+from hammjobs.json_ld import absolute_url
 from listings.models import JobPosting
 from listings.rich_text import plain_text
 from listings.search.job_search import JobSearch
@@ -53,10 +53,12 @@ class PostingFeed(Feed):
         facts = [item.salary_words, item.place_label, item.work_model_label]
         return f"{' · '.join(facts)}. {text}"
 
+    def item_link(self, item: JobPosting) -> str:
+        return absolute_url(item.get_absolute_url())
+
     def item_guid(self, item: JobPosting) -> str:
         """Stays when a new title changes the address (RFC 4287, 4.2.6)."""
-        address = f"{settings.SITE_URL}/stellen/{item.pk}"
-        return get_tag_uri(address, item.date_posted)
+        return get_tag_uri(absolute_url(f"/stellen/{item.pk}"), item.date_posted)
 
     def item_pubdate(self, item: JobPosting) -> Any:
         return item.date_posted
@@ -72,5 +74,5 @@ class PostingFeed(Feed):
 
 
 def _address(name: str, search: JobSearch) -> str:
-    query = search.query_string
-    return f"{reverse(name)}?{query}" if query else reverse(name)
+    address = absolute_url(reverse(name))
+    return f"{address}?{search.query_string}" if search.query_string else address

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from django.contrib.sitemaps import Sitemap
 from django.db.models import Exists, OuterRef, QuerySet
 
+from hammjobs.site_sitemap import SiteSitemap
 from listings.models import Employer, JobPosting
 
 
-class PostingSitemap(Sitemap):
+class PostingSitemap(SiteSitemap):
     limit = 10_000
 
     def items(self) -> QuerySet[JobPosting]:
@@ -19,7 +19,7 @@ class PostingSitemap(Sitemap):
         return item.updated_at
 
 
-class EmployerSitemap(Sitemap):
+class EmployerSitemap(SiteSitemap):
     def items(self) -> QuerySet[Employer]:
         live = JobPosting.objects.public().filter(employer=OuterRef("pk"))
         return Employer.objects.filter(Exists(live)).order_by("slug")

@@ -3,6 +3,7 @@ from django import forms
 from listings.forms.fields import (
     GermanDecimalField,
     LogoField,
+    LogoInput,
     RichTextFormField,
     WebAddressField,
 )
@@ -36,7 +37,7 @@ class EmployerForm(forms.ModelForm):
             "website": WebAddressField,
             "full_time_weekly_hours": GermanDecimalField,
         }
-        widgets = {"website": forms.URLInput}
+        widgets = {"website": forms.URLInput, "logo": LogoInput}
         labels = {"slug": "Kurzname"}
         help_texts = {
             "slug": "Steht in der Adresse der Seite: /arbeitgeber/…/",

@@ -1,5 +1,6 @@
 """Form fields that read what people here write."""
 
+import html
 import re
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -17,11 +18,10 @@ from django_prose_editor.widgets import (
 )
 from js_asset import Media
 
-from hammjobs.german import local_date, short_number
+from hammjobs.german import local_date, plain_number, short_number
 from listings import rich_text
 from listings.logos import LogoRefused, normal_logo
 
-THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
 NO_NUMBER = "Bitte geben Sie eine Zahl ein, zum Beispiel 3000 oder 38,5."
 
 # What the editor offers; ``rich_text`` decides what is kept.
@@ -41,7 +41,6 @@ EDITOR_EXTENSIONS: dict[str, Any] = {
     "HardBreak": True,
     "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
 }
-LONGEST_TEXT = 20_000
 # The editor wraps a list item's only paragraph, imports and people do not.
 LONE_PARAGRAPH = re.compile(r"<li><p>((?:(?!</?p>|<[uo]l>).)*)</p></li>", re.DOTALL)
 
@@ -66,14 +65,6 @@ class GermanDecimalField(forms.DecimalField):
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         attrs = {"inputmode": "decimal", "autocomplete": "off"}
         return super().widget_attrs(widget) | attrs
-
-
-def plain_number(text: str) -> str:
-    """„3.000,50 €“ -> „3000.50“. A dot before three digits groups thousands."""
-    text = re.sub(r"[\s€]", "", text)
-    if "," in text:
-        return text.replace(".", "").replace(",", ".")
-    return text.replace(".", "") if THOUSANDS.fullmatch(text) else text
 
 
 class DayInput(forms.DateInput):
@@ -137,7 +128,7 @@ class RichTextFormField(ProseEditorFormField):
     def __init__(self, **kwargs: Any) -> None:
         kwargs |= {
             "extensions": EDITOR_EXTENSIONS,
-            "max_length": LONGEST_TEXT,
+            "max_length": rich_text.LONGEST_TEXT,
             "widget": EditorWidget,
         }
         super().__init__(**kwargs)
@@ -152,7 +143,9 @@ class RichTextFormField(ProseEditorFormField):
 def tidy(text: str) -> str:
     """Sanitised, with the same markup for the same look."""
     if "<" not in text:
-        return rich_text.from_plain_text(text)
+        # Without script people type plain text into the field, and a text without
+        # an element comes back from the database with its entities.
+        return rich_text.from_plain_text(html.unescape(text))
     return LONE_PARAGRAPH.sub(r"<li>\1</li>", rich_text.sanitize(text))
 
 
@@ -174,10 +167,16 @@ def is_key(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) <= LONGEST_KEY
 
 
+class LogoInput(forms.ClearableFileInput):
+    initial_text = "Jetzt"
+    input_text = "Neue Datei"
+    clear_checkbox_label = "Logo entfernen"
+
+
 class LogoField(forms.FileField):
     """A picture, checked by its content and drawn anew as a small WebP."""
 
-    widget = forms.ClearableFileInput
+    widget = LogoInput
 
     def to_python(self, data: Any) -> ContentFile | None:
         upload = super().to_python(data)

@@ -1,12 +1,14 @@
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.http import QueryDict
 from django.utils import timezone
 
 from hammjobs.german import date_short
+from hammjobs.text import one_line
 from listings.actions.postings import LONGEST_ONLINE
-from listings.enums import ApplyVia, SalarySource, WorkModel
+from listings.enums import ApplyVia, PostingSource, SalarySource, WorkModel
 from listings.forms.fields import (
     DayField,
     DayInput,
@@ -40,6 +42,8 @@ class PostingForm(PostingChecks):
 
     user: Any = None
 
+    # Which saved state the person saw when the form was opened.
+    version = forms.CharField(label="Fassung", required=False, widget=forms.HiddenInput)
     valid_through = DeadlineField(label="Bewerbungsfrist", required=False)
     pay_grade = forms.ChoiceField(
         label="Tarif und Entgeltgruppe",
@@ -171,6 +175,7 @@ class PostingForm(PostingChecks):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.at = timezone.now()
+        self.initial["version"] = version_of(self.instance)
         self.tables = PayTables.valid_on(timezone.localdate(self.at))
         for name in (*NEVER_EMPTY, "place", "full_time_weekly_hours"):
             self.fields[name].required = False
@@ -181,16 +186,40 @@ class PostingForm(PostingChecks):
         self._offer_ways()
         self._name_last_day()
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        self._refuse_old_version()
+        return data
+
+    def _refuse_old_version(self) -> None:
+        """Somebody saved since this form was shown: nothing is overwritten unseen.
+
+        What was typed stays in the form, and saving it once more is a decision.
+        """
+        seen, current = self.cleaned_data.get("version"), version_of(self.instance)
+        if not current or not seen or seen == current:
+            return
+        self.add_error(
+            None,
+            "Diese Stelle wurde gespeichert, während Sie daran gearbeitet haben. Ihre "
+            "Eingaben stehen noch hier, die andere Fassung zeigt die Vorschau. Soll "
+            "Ihre gelten, speichern Sie noch einmal.",
+        )
+        data = cast(QueryDict, self.data).copy()
+        data[self.add_prefix("version")] = current
+        self.data = data
+
     def clean_title(self) -> str:
-        return " ".join(self.cleaned_data["title"].split())
+        return one_line(self.cleaned_data["title"])
 
     def _offer_employers(self) -> None:
         field, user = self.fields["employer"], self.user
         employers = Employer.objects.select_related("place")
         field.queryset = employers.of(user) if user else employers.none()
         field.empty_label = "bitte wählen"
-        # Once online, a posting stays with its employer.
-        field.disabled = self.instance.date_posted is not None
+        # Once online, a posting stays with its employer; one from a feed always.
+        from_feed = self.instance.source == PostingSource.FEED
+        field.disabled = from_feed or self.instance.date_posted is not None
 
     def _offer_pay_tables(self) -> None:
         posting = self.instance
@@ -229,3 +258,8 @@ def _limit(field: forms.Field, least: int, most: int, unit: str) -> None:
     message = f"Bitte geben Sie {least} bis {most} {unit} an."
     limits = MinValueValidator(least, message), MaxValueValidator(most, message)
     field.validators = [*field.validators, *limits]
+
+
+def version_of(posting: JobPosting) -> str:
+    """Names a saved state; "" while there is none."""
+    return posting.updated_at.isoformat() if posting.pk else ""

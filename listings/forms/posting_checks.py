@@ -206,6 +206,7 @@ class PostingChecks(forms.ModelForm):
         posting = self.instance
         posting.salary_scale = posting.salary_grade = ""
         posting.salary_table_date = None
+        posting.salary_table_computed = False
         data["salary_step_min"] = data["salary_step_max"] = ""
 
     def _check_both_ends(self, data: dict[str, Any]) -> None:

@@ -2,18 +2,12 @@
 
 import html
 import re
-import unicodedata
 
-from listings.rich_text import from_plain_text, plain_text, sanitize
+from hammjobs import text as plain
+from listings.rich_text import LONGEST_TEXT, from_plain_text, plain_text, sanitize
 
-# Longer ones are no advertisement; what lies behind is cut off.
-LONGEST_TEXT = 30_000
 # Nested deeper, a text is a heap of elements: only its words are read.
 DEEPEST = 200
-
-KEPT_CONTROLS = "\n\r\t"
-# Direction overrides make a text read as something it is not.
-OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 BLOCK_TAG = re.compile(r"<(?:br|p|ul|ol|li|div|h\d|table|tr)\b", re.IGNORECASE)
@@ -46,29 +40,18 @@ RENAMED = (
 
 def one_line(text: str) -> str:
     """A title or name: entities read, control characters gone, single blanks."""
-    return " ".join(without_controls(html.unescape(text)).split())
-
-
-def without_controls(text: str) -> str:
-    """No control characters but line ends and tabs, no direction overrides."""
-    text = unicodedata.normalize("NFC", text)
-    return "".join(
-        char
-        for char in text
-        if char in KEPT_CONTROLS
-        or (unicodedata.category(char) != "Cc" and char not in OVERRIDES)
-    )
+    return plain.one_line(html.unescape(text))
 
 
 def to_rich_text(text: str) -> str:
     """Clean HTML with real paragraphs and lists; "" where no word is in it."""
-    text = without_controls(text[:LONGEST_TEXT]).strip()
+    text = plain.without_controls(text[:LONGEST_TEXT]).strip()
     if _is_heap(text):
         text = plain_text(text)
     if TAG.search(text):
-        return without_controls(_from_html(text))
+        return plain.without_controls(_from_html(text))
     lines = [_plain_line(line) for line in html.unescape(text).splitlines()]
-    return without_controls(from_plain_text("\n".join(lines)))
+    return plain.without_controls(from_plain_text("\n".join(lines)))
 
 
 def _is_heap(markup: str) -> bool:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from listings.enums import EmployerType
 from listings.models.constraints import one_of
-from listings.models.fields import RichTextField
+from listings.models.fields import LineField, RichTextField
 from listings.models.place import Place
 from listings.pay.band import FULL_TIME_WEEKLY_HOURS
 
@@ -28,7 +28,7 @@ class EmployerQuerySet(models.QuerySet):
 class Employer(models.Model):
     """An organisation that hires."""
 
-    name = models.CharField("Name", max_length=120)
+    name = LineField("Name", max_length=120)
     slug = models.SlugField(max_length=120, unique=True)
     employer_type = models.CharField(
         "Arbeitgebertyp", max_length=20, choices=EmployerType.choices

@@ -10,11 +10,28 @@ from django.db import models
 from django.db.models.lookups import Contains
 from django.utils.text import slugify
 
+from hammjobs.text import one_line
 from listings import rich_text
 from listings.enums import SluggedChoices
 
 SLUG_LENGTH = 80
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+class LineField(models.CharField):
+    """A title or name on one line, without characters that no feed could hold."""
+
+    def get_prep_value(self, value: Any) -> Any:
+        value = super().get_prep_value(value)
+        return one_line(value) if isinstance(value, str) else value
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        """Clean the instance too, so that it shows what the database holds."""
+        value = super().pre_save(model_instance, add)
+        if isinstance(value, str):
+            value = one_line(value)
+            setattr(model_instance, self.attname, value)
+        return value
 
 
 class RichTextField(models.TextField):

@@ -21,6 +21,7 @@ from listings.enums import (
 from listings.models.employer import Employer
 from listings.models.fields import (
     ChoiceSetField,
+    LineField,
     NormalFormField,
     PlainTextField,
     RichTextField,
@@ -39,7 +40,7 @@ ENDED = frozenset({Status.EXPIRED, Status.FILLED, Status.ARCHIVED})
 class JobPosting(models.Model):
     """One advertised role, in schema.org's words."""
 
-    title = models.CharField("Titel", max_length=120)
+    title = LineField("Titel", max_length=120)
     slug = TitleSlugField()
     employer = models.ForeignKey(
         Employer, models.PROTECT, related_name="postings", verbose_name="Arbeitgeber"

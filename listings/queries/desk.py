@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from listings.enums import Status
-from listings.models import Employer, JobPosting
+from listings.models import Employer, JobPosting, PostingEvent
+from listings.models.posting_querysets import JobPostingQuerySet
 
 # PRODUCT rule "Freshness is a promise": an employer confirms at least that often.
 CONFIRM_AFTER = timedelta(days=30)
 ENDS_SOON = timedelta(days=7)
+# So long an editor is reminded of a posting that changed while it was online.
+LOOK_AGAIN = timedelta(days=14)
 SHOWN = 10
 
 
@@ -32,6 +35,7 @@ class Desk:
     waiting: list[JobPosting]
     returned: list[JobPosting]
     aging: list[JobPosting]
+    rewritten: list[JobPosting]
 
     @property
     def has_employer(self) -> bool:
@@ -39,12 +43,12 @@ class Desk:
 
     @property
     def is_clear(self) -> bool:
-        return not (self.waiting or self.returned or self.aging)
+        return not (self.waiting or self.returned or self.aging or self.rewritten)
 
 
 def desk_for(user: Any, at: datetime) -> Desk:
-    """Waiting for review (editors alone), returned with a reason, and online but
-    soon over or unconfirmed for 30 days.
+    """Waiting for review (editors alone), changed while online (editors alone),
+    returned with a reason, and online but soon over or unconfirmed for 30 days.
     """
     is_reviewer = user.has_perm("listings.review_jobposting")
     postings = JobPosting.objects.editable_by(user).for_cards()
@@ -62,8 +66,21 @@ def desk_for(user: Any, at: datetime) -> Desk:
         counts=_counts(user),
         waiting=list(waiting[:SHOWN]) if is_reviewer else [],
         returned=list(returned.order_by("-updated_at", "-pk")[:SHOWN]),
+        rewritten=list(_rewritten(postings, at)[:SHOWN]) if is_reviewer else [],
         aging=list(aging.order_by("valid_through", "pk")[:SHOWN]),
     )
+
+
+def _rewritten(postings: JobPostingQuerySet, at: datetime) -> JobPostingQuerySet:
+    """Live postings whose text changed lately: nobody reviewed that beforehand."""
+    changes = PostingEvent.objects.filter(
+        posting=OuterRef("pk"),
+        kind__in=(PostingEvent.Kind.CHANGED, PostingEvent.Kind.IMPORTED),
+        from_status=Status.PUBLISHED,
+        at__gte=at - LOOK_AGAIN,
+    )
+    live = postings.filter(Exists(changes), status=Status.PUBLISHED)
+    return live.order_by("-updated_at", "-pk")
 
 
 def _counts(user: Any) -> list[StatusCount]:

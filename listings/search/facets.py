@@ -73,9 +73,9 @@ def count_facets(search: JobSearch, at: datetime) -> Facets:
 
 def _groups(search: JobSearch, at: datetime) -> Iterable[dict[str, Any]]:
     """Rows of ``COLUMNS``, the steps, whether each criterion holds, and a number."""
-    holds = {HOLDS + name: search.condition_of(name) for name in search.criteria}
-    steps = {f"pay_{step}": reaches_pay(step) for step in PAY_STEPS}
-    steps |= {f"age_{step}": posted_within(step) for step in AGE_STEPS}
+    holds = {HOLDS + name: search.condition_of(name, at) for name in search.criteria}
+    steps = {f"pay_{step}": reaches_pay(step, at) for step in PAY_STEPS}
+    steps |= {f"age_{step}": posted_within(step, at) for step in AGE_STEPS}
     flags = {name: _flag(condition) for name, condition in (holds | steps).items()}
     return (
         JobPosting.objects.public(at)
@@ -113,7 +113,7 @@ def _values(name: str, group: Mapping[str, Any]) -> Iterator[str]:
 def _skill_counts(search: JobSearch, at: datetime) -> Counter:
     rows = (
         JobPosting.objects.public(at)
-        .filter(search.condition(without="kenntnis"), skills__isnull=False)
+        .filter(search.condition(at, without="kenntnis"), skills__isnull=False)
         .order_by()
         .values_list("skills__slug")
         .annotate(number=Count("pk"))

@@ -6,7 +6,7 @@ that the list filters by.
 """
 
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import reduce
 from operator import and_, or_
 from typing import Any
@@ -34,15 +34,19 @@ MOST_WORDS = 8
 LONGEST_QUERY = 120
 
 
+# From a cleaned value and the moment of the search.
+Condition = Callable[[Any, datetime], Q]
+
+
 class Criterion(django_filters.Filter):
     """A filter whose condition can be had as a ``Q``."""
 
-    def __init__(self, *, condition: Callable[[Any], Q], **kwargs: Any) -> None:
+    def __init__(self, *, condition: Condition, **kwargs: Any) -> None:
         self.condition = condition
         super().__init__(**kwargs)
 
     def filter(self, qs: Any, value: Any) -> Any:
-        return qs.filter(self.condition(value)) if value else qs
+        return qs.filter(self.condition(value, timezone.now())) if value else qs
 
 
 class TextCriterion(Criterion):
@@ -68,7 +72,7 @@ def enum_criterion(
 ) -> ChoicesCriterion:
     """Values of a closed list, by their slugs in the address."""
 
-    def condition(slugs: Iterable[str]) -> Q:
+    def condition(slugs: Iterable[str], at: datetime) -> Q:
         members = (enum.from_slug(slug) for slug in slugs)
         return any_of(Q(**{lookup: member.value}) for member in members if member)
 
@@ -83,7 +87,7 @@ def any_of(conditions: Iterable[Q]) -> Q:
     return reduce(or_, conditions, Q(pk__in=[]))
 
 
-def has_words(words: str) -> Q:
+def has_words(words: str, at: datetime) -> Q:
     """Each word stands somewhere in title, text, employer or skills."""
     return reduce(and_, map(_has_word, words.split()[:MOST_WORDS]), Q())
 
@@ -102,13 +106,13 @@ def _has_word(word: str) -> Q:
     return any_of(conditions)
 
 
-def in_places(slugs: Iterable[str]) -> Q:
+def in_places(slugs: Iterable[str], at: datetime) -> Q:
     """In one of the places, or in one of Hamm's districts."""
     slugs = list(slugs)
     return Q(place__slug__in=slugs) | Q(district__slug__in=slugs)
 
 
-def has_skill(slugs: Iterable[str]) -> Q:
+def has_skill(slugs: Iterable[str], at: datetime) -> Q:
     return Q(pk__in=_with_skill(slug__in=list(slugs)))
 
 
@@ -117,13 +121,13 @@ def _with_skill(**lookups: Any) -> Any:
     return JobPosting.skills.through.objects.filter(**lookups).values("jobposting")
 
 
-def reaches_pay(least: int) -> Q:
+def reaches_pay(least: int, at: datetime) -> Q:
     """The upper end of the band reaches the amount (EUR a month, full time)."""
     return Q(salary_month_max__gte=least)
 
 
-def posted_within(days: int) -> Q:
-    return Q(date_posted__gte=timezone.now() - timedelta(days=days))
+def posted_within(days: int, at: datetime) -> Q:
+    return Q(date_posted__gte=at - timedelta(days=days))
 
 
 class JobPostingFilter(django_filters.FilterSet):
@@ -140,7 +144,7 @@ class JobPostingFilter(django_filters.FilterSet):
     erfahrung = enum_criterion(ExperienceLevel, "experience_level", "Erfahrung")
     quereinstieg = FlagCriterion(
         label="Quereinstieg willkommen",
-        condition=lambda _: Q(career_changers_welcome=True),
+        condition=lambda value, at: Q(career_changers_welcome=True),
     )
     ort = ChoicesCriterion(label="Ort", condition=in_places)
     kenntnis = ChoicesCriterion(label="Kenntnisse", condition=has_skill)

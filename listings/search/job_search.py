@@ -9,6 +9,7 @@ from typing import Any, Self
 from urllib.parse import urlencode
 
 from django.db.models import Q
+from django.utils import timezone
 
 from listings.models import JobPosting
 from listings.models.posting_querysets import JobPostingQuerySet
@@ -29,19 +30,20 @@ class JobSearch:
     criteria: Mapping[str, Any] = field(default_factory=dict)
     order: str = Order.NEWEST
 
-    def condition(self, *, without: str = "") -> Q:
+    def condition(self, at: datetime, *, without: str = "") -> Q:
         """All criteria as one condition, but for the one named ``without``."""
         conditions = (
-            self.condition_of(name) for name in self.criteria if name != without
+            self.condition_of(name, at) for name in self.criteria if name != without
         )
         return reduce(and_, conditions, Q())
 
-    def condition_of(self, name: str) -> Q:
-        return FILTERS[name].condition(self.criteria[name])
+    def condition_of(self, name: str, at: datetime) -> Q:
+        return FILTERS[name].condition(self.criteria[name], at)
 
     def postings(self, at: datetime | None = None) -> JobPostingQuerySet:
         """The postings live at ``at`` (now) that fit, in order."""
-        fitting = JobPosting.objects.public(at).filter(self.condition())
+        at = at or timezone.now()
+        fitting = JobPosting.objects.public(at).filter(self.condition(at))
         return ordered(fitting, self.order, self.words)
 
     @property

@@ -3,6 +3,7 @@
 A value that can't be used is left out, with a hint that says so.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
@@ -10,14 +11,16 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
+from hammjobs.german import plain_number
+from hammjobs.text import one_line
 from listings.search.filters import HIGHEST_PAY, LONGEST_AGE, LONGEST_QUERY
 from listings.search.job_search import FILTERS, JobSearch, usual_order
 from listings.search.order import Order
 from listings.search.vocabulary import Vocabulary
 
 LONGEST_SHOWN = 40
-# People write 3.000 €, 3 000 or 3000,-.
-NUMBER_NOISE = str.maketrans("", "", ".\u00a0 €,-'")
+# Cents are cut off: 2.800,50 asks for what 2.800 asks for.
+WHOLE = re.compile(r"(?P<whole>[0-9]+)(?:\.[0-9]{0,2})?-?")
 
 NUMBER_HINTS = {
     "gehalt": "Bitte geben Sie das Mindestgehalt als ganze Zahl in Euro im Monat "
@@ -72,13 +75,12 @@ def _choices(label: str, known: Mapping[str, str]) -> Callable:
 
 def _number(field: forms.IntegerField) -> Callable:
     def read(name: str, values: list[str], hints: list[str]) -> int | None:
-        text = values[-1].translate(NUMBER_NOISE) if values else ""
-        if not values or not values[-1].strip():
+        typed = values[-1].strip() if values else ""
+        if not typed:
             return None
+        number = WHOLE.fullmatch(plain_number(typed))
         try:
-            if not (text.isascii() and text.isdecimal()):
-                raise ValidationError("")
-            return field.clean(text)
+            return field.clean(number["whole"] if number else typed)
         except ValidationError:
             hints.append(NUMBER_HINTS[name])
             return None
@@ -97,7 +99,7 @@ def _flag(label: str) -> Callable:
 
 
 def _words(name: str, values: list[str], hints: list[str]) -> str:
-    text = " ".join(values[-1].replace("\0", " ").split()) if values else ""
+    text = one_line(values[-1]) if values else ""
     if len(text) > LONGEST_QUERY:
         hints.append(f"Gesucht wird mit den ersten {LONGEST_QUERY} Zeichen.")
     return text[:LONGEST_QUERY].strip()

@@ -2,15 +2,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
+from hammjobs.http import read_only
 from listings.enums import EmployerType
 from listings.models import Employer, JobPosting
 from listings.queries.employers import employers_with_counts
 from listings.queries.market import pay_market
 
 
-@require_safe
+@read_only
 def employer_list(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     chosen = EmployerType.from_slug(request.GET.get("typ", ""))
@@ -22,7 +22,7 @@ def employer_list(request: HttpRequest) -> HttpResponse:
     return render(request, "listings/employers/list.html", context)
 
 
-@require_safe
+@read_only
 def employer_detail(request: HttpRequest, slug: str) -> HttpResponse:
     at = timezone.now()
     employer = get_object_or_404(Employer.objects.select_related("place"), slug=slug)

@@ -3,8 +3,8 @@ from datetime import datetime
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
+from hammjobs.http import read_only
 from hammjobs.json_ld import script
 from listings.feeds.json_ld import job_posting
 from listings.models import JobPosting
@@ -13,7 +13,7 @@ from listings.queries.neighbours import similar_postings
 from listings.queries.posting import posting_context
 
 
-@require_safe
+@read_only
 def posting_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     at = timezone.now()
     posting = JobPosting.objects.with_people().filter(pk=pk).first()
@@ -35,6 +35,7 @@ def _gone(request: HttpRequest, posting: JobPosting, at: datetime) -> HttpRespon
     """410 with three live neighbours: the address is dead, the visit need not be."""
     market = pay_market(at)
     similar = market.cards(similar_postings(posting, at))
-    ended = posting.ended_at or posting.valid_through
+    moments = (posting.ended_at, posting.valid_through)
+    ended = min(moment for moment in moments if moment)
     context = {"posting": posting, "at": at, "similar": similar, "ended": ended}
     return render(request, "listings/postings/gone.html", context, status=410)

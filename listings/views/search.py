@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
+from hammjobs.http import read_only
 from listings.queries.result_page import ResultPage, result_page
 from listings.search.facets import Option, facet_labels
 from listings.search.filters import AGE_STEPS, PAY_STEPS
@@ -36,7 +36,7 @@ class PayStep:
     selected: bool
 
 
-@require_safe
+@read_only
 def posting_list(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     found = result_page(request.GET, at)

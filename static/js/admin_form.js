@@ -57,7 +57,10 @@ document.addEventListener("DOMContentLoaded", () => {
   if (!form) return;
   let isTyped = form.querySelector(".errorlist") !== null;
   form.addEventListener("input", () => { isTyped = true; });
-  form.addEventListener("submit", () => { isTyped = false; });
+  form.addEventListener("submit", ({ submitter }) => {
+    // A button with an address of its own leaves the text behind.
+    if (!submitter?.hasAttribute("formaction")) isTyped = false;
+  });
   window.addEventListener("beforeunload", (event) => {
     if (isTyped) event.preventDefault();
   });

@@ -10,6 +10,16 @@ from hammjobs.staticfiles import (
     squeeze,
 )
 
+# What the bundles import or show.
+FOLDERS = (
+    "admin/css/",
+    "admin/img/",
+    "css/",
+    "django_prose_editor/",
+    "fonts/",
+    "img/",
+)
+
 
 def sources(**files):
     storage = InMemoryStorage()
@@ -72,7 +82,7 @@ def test_collecting_writes_one_hashed_stylesheet_without_imports(tmp_path):
         name: (storage, name)
         for finder in finders.get_finders()
         for name, storage in finder.list([])
-        if name.startswith(("css/", "fonts/", "img/", "admin/css/", "admin/img/"))
+        if name.startswith(FOLDERS)
     }
     with override_settings(STATIC_ROOT=tmp_path):
         storage = BundlingStaticFilesStorage(location=tmp_path)

@@ -1,6 +1,7 @@
 from xml.etree import ElementTree
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from articles.models import Article
@@ -59,7 +60,7 @@ def test_server_error_page_needs_no_database(client, django_assert_num_queries, 
     assert "schiefgegangen" in response.content.decode()
 
 
-def test_sitemap_names_live_postings_and_hiring_employers_only(client):
+def test_sitemap_names_live_postings_and_hiring_employers_only(client, settings):
     live = make_posting()
     ended = make_posting(expired=True)
     make_employer()
@@ -67,7 +68,7 @@ def test_sitemap_names_live_postings_and_hiring_employers_only(client):
     response = client.get(reverse("sitemap"))
 
     found = {
-        node.text.removeprefix("http://testserver")
+        node.text.removeprefix(settings.SITE_URL)
         for node in ElementTree.fromstring(response.content).iter(f"{SITEMAP}loc")
     }
     articles = {article.get_absolute_url() for article in Article.objects.all()}
@@ -129,3 +130,22 @@ def test_head_answers_with_the_length_and_no_body(client):
 
     assert response.content == b""
     assert int(response["Content-Length"]) > 0
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/stellen/", "/stellen/feed/", "/arbeitgeber/", "/ratgeber/", "/sitemap.xml"],
+)
+@pytest.mark.parametrize("method", ["post", "put", "delete", "options"])
+def test_public_address_is_only_read(path, method):
+    client = Client(enforce_csrf_checks=True)
+
+    assert getattr(client, method)(path).status_code == 405
+
+
+@pytest.mark.ignore_template_errors
+def test_unreadable_request_gets_a_page_of_ours(client):
+    response = client.get("/", headers={"host": "böse.example"})
+
+    assert response.status_code == 400
+    assert "nicht lesen" in response.content.decode()

@@ -25,6 +25,8 @@ from listings.rich_text import from_plain_text, plain_text, sanitize
         ),
         ("<iframe src=x></iframe><img src=x onerror=y>", ""),
         ("a < b & c", "a &lt; b &amp; c"),
+        ("<h3><div><h3></ol>&amp;", "<h3>&amp;</h3>"),
+        ("a\x08b\u202ec\uffff", "abc"),
     ],
 )
 def test_sanitize_keeps_the_few_allowed_elements(markup, expected):

@@ -11,7 +11,7 @@ from listings.actions.reference import load_reference_data
 from listings.enums import EmployerType, SalaryPeriod, SalarySource, Status
 from listings.models import Employer, JobPosting, PostingEvent
 from listings.queries.market import pay_market
-from tests.factories import make_posting
+from tests.factories import make_employer, make_posting
 
 pytestmark = pytest.mark.django_db
 
@@ -100,3 +100,19 @@ def test_command_writes_the_logins_once_for_the_owner_alone(settings, tmp_path, 
     assert path.stat().st_mode & 0o777 == 0o600
     assert [len(row) for row in rows] == [4, 4, 4, 4]
     assert all(row[1] in first and row[1] not in second for row in rows)
+
+
+def test_demo_stays_away_where_an_employer_is_left():
+    load_reference_data()
+    make_employer()
+
+    assert load_demo(at=timezone.now()) == []
+
+
+def test_demo_finds_free_names_for_its_logins(django_user_model):
+    load_reference_data()
+    django_user_model.objects.create_user("betrieb")
+
+    names = [login.name for login in load_demo(at=timezone.now())]
+
+    assert names[0] == "betrieb-2"

@@ -62,3 +62,13 @@ def test_disputed_expired_or_missing_cells_are_refused(values):
 
     with pytest.raises(NoSuchRate, match="TV-V, EG10, Stufe 1"):
         fill_from_pay_table(posting=draft(), on=DAY)
+
+
+def test_newest_of_two_valid_tables_counts():
+    make_rate(valid_until=date(2027, 3, 31))
+    newer = make_rate(valid_from=date(2026, 11, 1), eur_per_month=Decimal(5000))
+    posting = draft(step_max="")
+
+    fill_from_pay_table(posting=posting, on=DAY)
+
+    assert posting.salary_min == newer.eur_per_month

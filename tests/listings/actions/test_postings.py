@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -152,3 +152,48 @@ def test_second_of_two_people_meets_the_state_that_the_first_left():
 
     with pytest.raises(StepRefused, match="Entwurf"):
         take("return_posting", stale)
+
+
+def test_posting_past_its_deadline_cannot_be_confirmed():
+    with pytest.raises(StepRefused, match="abgelaufen"):
+        take("confirm_posting", make_posting(overdue=True))
+
+
+@pytest.mark.parametrize(
+    ("until", "is_refused"),
+    [(date(2026, 11, 30), True), (date(2026, 12, 1), True), (date(2026, 12, 2), False)],
+)
+def test_fixed_term_ends_after_the_work_begins(until, is_refused):
+    posting = make_posting(
+        draft=True,
+        contract_type="fixed_term",
+        fixed_term_until=until,
+        start_date=date(2026, 12, 1),
+    )
+    at = datetime(2026, 11, 25, 12, tzinfo=UTC)
+
+    fields = [field for field, _ in actions.publication_faults(posting, at)]
+
+    assert ("fixed_term_until" in fields) is is_refused
+
+
+@pytest.mark.parametrize(
+    ("deadline", "is_refused"),
+    [
+        (datetime(2026, 12, 31, 22, 59, tzinfo=UTC), False),
+        (datetime(2026, 12, 31, 23, 1, tzinfo=UTC), True),
+    ],
+)
+def test_minimum_wage_is_that_of_the_day_the_work_may_begin(deadline, is_refused):
+    posting = make_posting(
+        draft=True,
+        salary_period="hour",
+        salary_min=Decimal("13.90"),
+        salary_max=Decimal("15"),
+        valid_through=deadline,
+    )
+    at = datetime(2026, 11, 25, 12, tzinfo=UTC)
+
+    fields = [field for field, _ in actions.pay_faults(posting, at)]
+
+    assert fields == (["salary_min"] if is_refused else [])

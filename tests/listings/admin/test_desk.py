@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from listings.actions.postings import record_event
 from tests.factories import (
     make_district,
     make_editor,
@@ -143,3 +144,35 @@ def test_navigation_names_what_staff_work_with_in_order(client, own):
         html.index(f">{area}</a>") for area in ("Stellen", "Arbeitgeber", "Artikel")
     ]
     assert places == sorted(places)
+
+
+def test_editor_is_told_what_changed_while_it_was_online(client, own):
+    changed = make_posting(employer=own)
+    make_posting(employer=own)
+    at = timezone.now()
+    for days, posting in ((1, changed), (15, make_posting(employer=own))):
+        record_event(
+            posting,
+            "changed",
+            by=None,
+            at=at - timedelta(days=days),
+            from_status="published",
+        )
+    client.force_login(make_editor())
+
+    response = client.get(START)
+
+    assert response.context["desk"].rewritten == [changed]
+    assert "Online geändert" in response.content.decode()
+
+
+@pytest.mark.parametrize("model", ["paytablerate", "place", "district"])
+def test_rows_from_files_are_shown_not_changed(client, model):
+    make_rate()
+    make_district()
+    client.force_login(make_operator())
+
+    html = client.get(f"/admin/listings/{model}/").content.decode()
+
+    assert client.get(f"/admin/listings/{model}/add/").status_code == 403
+    assert f"/admin/listings/{model}/" in html

@@ -179,6 +179,16 @@ def test_logo_stays_when_none_is_sent(client, own):
     assert own.logo.name == name
 
 
+def test_stored_logo_is_shown_beside_an_error(client, own):
+    client.post(change(own), typed(own, logo=SimpleUploadedFile("a.png", picture())))
+    own.refresh_from_db()
+    new = SimpleUploadedFile("b.png", picture())
+
+    response = client.post(change(own), typed(own, logo=new, postal_code="x"))
+
+    assert f'src="{own.logo.url}"' in response.content.decode()
+
+
 def test_refused_logo_says_why(client, own):
     upload = SimpleUploadedFile("logo.png", b"<svg xmlns='...'/>")
 

@@ -51,7 +51,7 @@ def test_form_bears_nothing_at_all(client, posting):
     assert response.context["adminform"].form.errors
 
 
-@pytest.mark.parametrize("query", ["employer=x", "employer=%00", "title=x&skills=x,y"])
+@pytest.mark.parametrize("query", ["employer=x", "employer=²", "title=x&skills=x,y"])
 def test_empty_form_bears_any_query(client, posting, query):
     assert client.get(f"{ADD}?{query}").status_code == 200
 

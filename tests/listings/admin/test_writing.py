@@ -278,6 +278,7 @@ def test_band_of_one_s_own_forgets_the_pay_table(client, hr, own):
         salary_grade="EG10",
         salary_step_min="1",
         salary_table_date=date(2020, 1, 1),
+        salary_table_computed=True,
     )
 
     client.post(page(posting), as_shown(posting, salary_source="employer"))
@@ -367,3 +368,36 @@ def test_own_employer_in_the_address_starts_the_form(client, own):
 
     assert form["employer"].value() == second.pk
     assert form["contact_name"].value() == "Uwe Muster"
+
+
+def test_form_opened_before_another_save_overwrites_nothing_unseen(client, hr, own):
+    posting = make_posting(draft=True, employer=own)
+    typed = as_shown(posting, title="Meine Fassung", employment_types=["full_time"])
+    posting.title = "Andere Fassung"
+    posting.save()
+
+    refused = client.post(page(posting), typed)
+
+    posting.refresh_from_db()
+    html = refused.content.decode()
+    assert posting.title == "Andere Fassung"
+    assert "während Sie daran gearbeitet haben" in html
+    assert 'value="Meine Fassung"' in html
+
+    form = refused.context["adminform"].form
+    client.post(page(posting), typed | {"version": form["version"].value()})
+
+    posting.refresh_from_db()
+    assert posting.title == "Meine Fassung"
+
+
+def test_posting_from_a_feed_keeps_its_employer(client, own):
+    other = make_employer()
+    client.force_login(make_hr(own, other))
+    feed = {"source": "feed", "source_name": "personio", "external_id": "1"}
+    posting = make_posting(draft=True, employer=own, **feed)
+
+    client.post(page(posting), as_shown(posting, employer=other.pk))
+
+    posting.refresh_from_db()
+    assert posting.employer == own

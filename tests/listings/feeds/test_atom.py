@@ -57,3 +57,10 @@ def test_feed_asks_the_same_questions_for_any_number_of_postings(
 
     with django_assert_num_queries(3):
         client.get(URL)
+
+
+def test_feed_stays_readable_whatever_is_typed(client):
+    make_posting(title="Rollout\x08 \uffff", tasks="<p>Planen\x01</p>")
+
+    assert len(entries(client.get(URL))) == 1
+    assert entries(client.get(f"{URL}?q=%01%EF%BF%BE%EF%BF%BF")) != []

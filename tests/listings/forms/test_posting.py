@@ -102,7 +102,7 @@ def test_form_without_a_user_offers_no_employer(own):
         ({"apply_url": "javascript:x"}, "apply_url", "Internetadresse"),
         ({"valid_through": "2020-01-01"}, "valid_through", "Vergangenheit"),
         ({"salary_source": "pay_table"}, "pay_grade", "Tarif"),
-        ({"tasks": "x" * 20_001}, "tasks", "20000"),
+        ({"tasks": "x" * 30_001}, "tasks", "30000"),
     ],
 )
 def test_fault_stands_beside_its_field(errors_of, typed, field, words):

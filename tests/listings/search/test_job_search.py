@@ -93,3 +93,19 @@ def test_ties_are_broken_by_the_newer_key():
     first, second = (make_posting(date_posted=moment) for _ in range(2))
 
     assert found("") == [second, first]
+
+
+@pytest.mark.parametrize(
+    ("age", "is_found"),
+    [
+        (timedelta(days=7, seconds=1), False),
+        (timedelta(days=7), True),
+        (timedelta(days=6), True),
+    ],
+)
+def test_age_counts_from_the_moment_of_the_search(age, is_found):
+    at = timezone.now()
+    posting = make_posting(date_posted=at - age)
+    search, _ = read_search(QueryDict("seit=7"), load_vocabulary())
+
+    assert (posting in search.postings(at)) is is_found

@@ -1,8 +1,10 @@
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.factories import make_posting, make_postings, make_skill
 
@@ -105,3 +107,14 @@ def test_structured_data_says_what_the_page_says(client):
     data = json.loads(block)
     assert data["title"] == posting.title
     assert data["baseSalary"]["value"]["minValue"] == 3000
+
+
+def test_gone_page_names_the_day_on_which_it_really_ended(client):
+    at = timezone.now()
+    posting = make_posting(
+        expired=True, valid_through=at - timedelta(days=2, hours=12), ended_at=at
+    )
+
+    response = client.get(posting.get_absolute_url())
+
+    assert response.context["ended"] == posting.valid_through
