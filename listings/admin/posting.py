@@ -140,7 +140,8 @@ class PostingAdmin(PostingColumns, PostingViews, EditorAdmin, EmployerScopedAdmi
     def save_model(
         self, request: HttpRequest, obj: JobPosting, form: PostingForm, change: bool
     ) -> None:
-        labels = [str(form.fields[name].label) for name in form.changed_data]
+        fields = [form.fields[name] for name in form.changed_data]
+        labels = [str(field.label) for field in fields if not field.widget.is_hidden]
         save_posting(posting=obj, by=request.user, at=form.at, changed=labels)
 
     def response_add(

@@ -163,6 +163,27 @@ def test_form_shown_and_sent_back_changes_nothing(client, hr, own):
     assert not posting.events.exists()
 
 
+def test_form_without_its_version_changes_nothing_either(client, hr, own):
+    posting = make_posting(draft=True, employer=own)
+    data = as_shown(posting)
+    del data["version"]
+
+    client.post(page(posting), data)
+
+    assert not posting.events.exists()
+
+
+def test_note_above_the_form_names_what_concerns_no_field(client, hr, own):
+    posting = make_posting(draft=True, employer=own)
+    old = as_shown(posting)
+    client.post(page(posting), as_shown(posting, title="Von der Kollegin"))
+
+    response = client.post(page(posting), old | {"title": "Von mir"})
+
+    note = response.content.decode().split('class="todo"')[1].split("</ul>")[0]
+    assert "wurde gespeichert, während Sie daran gearbeitet haben" in note
+
+
 def test_change_is_recorded_with_its_fields(client, hr, own):
     posting = make_posting(draft=True, employer=own)
 
