@@ -208,6 +208,7 @@ def test_officer_reads_why_a_posting_came_back(client, own, people):
     form, start = client.get(page(posting)), client.get("/admin/")
 
     assert "Bitte &lt;b&gt;kürzen&lt;/b&gt;." in form.content.decode()
+    assert "Vollständig" not in form.content.decode()
     assert posting.title in start.content.decode()
     assert form.context["is_form"]
 
