@@ -59,7 +59,7 @@ def make_posting(
         )
         defaults["ended_at"] = at - timedelta(days=1)
     if overdue:
-        defaults["valid_through"] = at - timedelta(minutes=1)
+        defaults["valid_through"] = at - timedelta(hours=1)
     if upcoming:
         defaults["date_posted"] = at + timedelta(days=1)
     if "employer" not in values:
