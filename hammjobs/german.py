@@ -1,7 +1,7 @@
 """German plurals, dates and money as pure functions."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import timezone
@@ -9,6 +9,7 @@ from django.utils import timezone
 NBSP = "\u00a0"
 # From here on a deadline is pressing.
 PRESSING_DAYS = 7
+END_OF_DAY = time(23, 59, 59)
 THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
 MONTHS = (
     "Januar",
@@ -69,6 +70,11 @@ def local_date(value: date | datetime) -> date:
     if isinstance(value, datetime):
         return timezone.localtime(value).date()
     return value
+
+
+def end_of_day(day: date) -> datetime:
+    """The last second of a day in Europe/Berlin: until then a deadline runs."""
+    return timezone.make_aware(datetime.combine(day, END_OF_DAY))
 
 
 def date_long(value: date | datetime) -> str:

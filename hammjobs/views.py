@@ -18,6 +18,7 @@ from hammjobs.http import read_only
 from listings.enums import EmployerType
 from listings.models import JobPosting
 from listings.queries.market import Card, Market, TypeSpread, pay_market
+from listings.search.facets import Option
 
 logger = logging.getLogger(__name__)
 
@@ -36,14 +37,6 @@ class Tile:
     market: TypeSpread | None
 
 
-@dataclass(frozen=True, slots=True)
-class TypeOption:
-    value: str
-    label: str
-    count: int
-    selected: bool = False
-
-
 @read_only
 def start(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
@@ -53,7 +46,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "market": market,
         "tiles": [_tile(kind, market) for kind in EmployerType],
         "type_options": [
-            TypeOption(kind.slug, kind.label, market.counts[kind])
+            Option(kind.slug, kind.label, market.counts[kind], selected=False)
             for kind in EmployerType
         ],
         "cards": _newest(market, at, NEWEST),

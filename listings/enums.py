@@ -48,6 +48,10 @@ class WorkModel(SluggedChoices):
     REMOTE = "remote", "remote"
 
 
+# Days a week where the model leaves no choice; hybrid is 1 to 4.
+FIXED_HOME_OFFICE_DAYS = {WorkModel.ON_SITE: 0, WorkModel.REMOTE: 5}
+
+
 class ExperienceLevel(SluggedChoices):
     ENTRY = "entry", "Einstieg"
     EXPERIENCED = "experienced", "erfahren"

@@ -8,7 +8,7 @@ import secrets
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from hammjobs.german import end_of_day
 from listings import rich_text
 from listings.actions.pay_tables import fill_from_pay_table
 from listings.actions.postings import (
@@ -45,7 +46,6 @@ from listings.models import (
 )
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "demo"
-END_OF_DAY = time(23, 59, 59)
 # How long a posting was written and reviewed before it went online.
 DRAFTED_BEFORE = timedelta(days=2)
 RICH_TEXTS = ("tasks", "profile", "offer", "application_process")
@@ -212,7 +212,7 @@ def _deadline(row: dict[str, Any], at: datetime) -> datetime | None:
     """The end of the last day; for an ended posting the day after it ended."""
     days = row.get("valid_for_days", 1 - row.get("ended_days_ago", -29))
     day = timezone.localdate(at) + timedelta(days=days)
-    return timezone.make_aware(datetime.combine(day, END_OF_DAY))
+    return end_of_day(day)
 
 
 def _set_salary(

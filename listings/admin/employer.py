@@ -8,9 +8,10 @@ from django.utils.html import format_html
 
 from listings.actions.employers import save_employer
 from listings.admin.editor import EditorAdmin
-from listings.admin.scoping import EmployerScopedAdmin, PlainRelations, is_reviewer
+from listings.admin.scoping import EmployerScopedAdmin, PlainRelations
 from listings.forms.employer import EmployerForm
 from listings.models import Employer, Membership
+from listings.models.permissions import is_reviewer
 
 # Checked by the portal: the name people trust, the address that links lead to.
 VERIFIED = ("name", "slug", "employer_type")

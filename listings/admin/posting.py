@@ -22,11 +22,12 @@ from listings.admin.posting_columns import PostingColumns, status_badge
 from listings.admin.posting_fieldsets import FIELDSETS
 from listings.admin.posting_steps import STEPS, is_deletable, is_editable, open_steps
 from listings.admin.posting_views import PostingViews, change_url, recent_events
-from listings.admin.scoping import EmployerScopedAdmin, is_reviewer, own_employers
+from listings.admin.scoping import EmployerScopedAdmin, own_employers
 from listings.enums import Status
 from listings.forms.posting import PostingForm
 from listings.forms.posting_checks import employer_defaults
 from listings.models import Employer, JobPosting, PostingEvent
+from listings.models.permissions import is_reviewer
 
 
 @admin.register(JobPosting)

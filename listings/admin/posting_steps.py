@@ -6,9 +6,9 @@ from typing import Any
 
 from listings.actions import postings
 from listings.actions.postings import ALLOWED_FROM, Kind
-from listings.admin.scoping import is_reviewer
 from listings.enums import PostingSource, Status
 from listings.models import JobPosting
+from listings.models.permissions import is_reviewer
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,11 +18,6 @@ from listings.forms.fields import is_key
 from listings.models import Employer
 
 
-def is_reviewer(user: Any) -> bool:
-    """Editors and the operator, who see every employer's postings."""
-    return user.is_superuser or user.has_perm("listings.review_jobposting")
-
-
 def own_employers(user: Any) -> QuerySet[Employer]:
     return Employer.objects.of(user)
 

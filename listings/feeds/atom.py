@@ -41,7 +41,7 @@ class PostingFeed(Feed):
         return _address("listings:feed", obj["search"])
 
     def items(self, obj: dict) -> Any:
-        return obj["search"].postings().with_people()[:MOST_ENTRIES]
+        return obj["search"].postings().for_reading()[:MOST_ENTRIES]
 
     def item_title(self, item: JobPosting) -> str:
         return f"{item.title} – {item.employer.name}"

@@ -2,14 +2,13 @@
 
 import html
 import re
-from datetime import date, datetime, time
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.files.base import ContentFile
 from django.core.validators import URLValidator
-from django.utils import timezone
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import (
     ProseEditorWidget,
@@ -18,7 +17,7 @@ from django_prose_editor.widgets import (
 )
 from js_asset import Media
 
-from hammjobs.german import local_date, plain_number, short_number
+from hammjobs.german import end_of_day, local_date, plain_number, short_number
 from listings import rich_text
 from listings.logos import LogoRefused, normal_logo
 
@@ -44,7 +43,6 @@ EDITOR_EXTENSIONS: dict[str, Any] = {
 # The editor wraps a list item's only paragraph, imports and people do not.
 LONE_PARAGRAPH = re.compile(r"<li><p>((?:(?!</?p>|<[uo]l>).)*)</p></li>", re.DOTALL)
 
-END_OF_DAY = time(23, 59, 59)
 LONGEST_KEY = 18
 
 
@@ -95,10 +93,6 @@ class DeadlineField(DayField):
     def clean(self, value: Any) -> datetime | None:
         day = super().clean(value)
         return end_of_day(day) if day else None
-
-
-def end_of_day(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, END_OF_DAY))
 
 
 class WebAddressField(forms.URLField):

@@ -15,7 +15,7 @@ from listings.actions.postings import (
     pay_faults,
     publication_faults,
 )
-from listings.enums import ContractType, SalarySource, Status, WorkModel
+from listings.enums import FIXED_HOME_OFFICE_DAYS, ContractType, SalarySource, Status
 from listings.forms.pay_choices import PayTables, split_key
 from listings.models import Employer, JobPosting
 
@@ -30,7 +30,6 @@ NEVER_EMPTY = (
     "apply_via",
 )
 CONTACT = ("contact_name", "contact_email", "contact_phone")
-HOME_OFFICE_DAYS = {WorkModel.ON_SITE: 0, WorkModel.REMOTE: 5}
 TABLE_CHOICE = ("salary_source", "pay_grade", "salary_step_min", "salary_step_max")
 # What a pay table decides besides its own name.
 TABLE_BAND = (
@@ -132,8 +131,8 @@ class PostingChecks(forms.ModelForm):
                 "ändern Sie eines von beiden.",
             )
         model, days = data.get("work_model"), data.get("home_office_days")
-        if model in HOME_OFFICE_DAYS:
-            data["home_office_days"] = HOME_OFFICE_DAYS[model]
+        if model in FIXED_HOME_OFFICE_DAYS:
+            data["home_office_days"] = FIXED_HOME_OFFICE_DAYS[model]
         elif "home_office_days" in data and days not in range(1, 5):
             self.add_error(
                 "home_office_days",

@@ -7,7 +7,7 @@ district, the band with its period, the work model with its home-office days.
 from decimal import Decimal
 from typing import Any
 
-from listings.enums import ApplyVia, ContractType, SalarySource, WorkModel
+from listings.enums import FIXED_HOME_OFFICE_DAYS, ApplyVia, ContractType, SalarySource
 from listings.imports.reference import Reference
 from listings.imports.sections import TEXTS
 from listings.imports.texts import same_text
@@ -30,7 +30,6 @@ LABELS = {
     "skills": "Kenntnisse",
     "apply_url": "Bewerbungsseite",
 }
-HOME_OFFICE_DAYS = {WorkModel.ON_SITE: 0, WorkModel.REMOTE: 5}
 
 
 def values_of(posting: JobPosting) -> Values:
@@ -87,7 +86,7 @@ def _columns(name: str, value: Any, reference: Reference) -> Values:
         case "salary":
             return _salary_columns(value)
         case "work_model":
-            return {name: value, "home_office_days": HOME_OFFICE_DAYS[value]}
+            return {name: value, "home_office_days": FIXED_HOME_OFFICE_DAYS[value]}
         case "contract_type" if value == ContractType.PERMANENT:
             return {name: value, "fixed_term_until": None}
         case "employment_types":

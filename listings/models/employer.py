@@ -10,6 +10,7 @@ from django.urls import reverse
 from listings.enums import EmployerType
 from listings.models.constraints import one_of
 from listings.models.fields import LineField, RichTextField
+from listings.models.permissions import is_reviewer
 from listings.models.place import Place
 from listings.pay.band import FULL_TIME_WEEKLY_HOURS
 
@@ -20,7 +21,7 @@ class EmployerQuerySet(models.QuerySet):
 
         Operator and editors: all. HR staff: those they are a member of.
         """
-        if user.is_superuser or user.has_perm("listings.review_jobposting"):
+        if is_reviewer(user):
             return self
         return self.filter(memberships__user=user)
 

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from listings.enums import Status
+from listings.models.permissions import is_reviewer
 
 LONG_TEXTS = (
     "tasks",
@@ -37,7 +38,7 @@ class JobPostingQuerySet(models.QuerySet):
 
     def editable_by(self, user: Any) -> Self:
         """Operator and editors: all. HR staff: their own employers' postings."""
-        if user.is_superuser or user.has_perm("listings.review_jobposting"):
+        if is_reviewer(user):
             return self
         return self.filter(employer__memberships__user=user)
 
@@ -48,6 +49,12 @@ class JobPostingQuerySet(models.QuerySet):
     def for_cards(self) -> Self:
         """With everything a card shows, without the long texts."""
         return self.with_people().defer(*LONG_TEXTS, "employer__description")
+
+    def for_reading(self) -> Self:
+        """With what the posting page shows, without what only searches and imports
+        read.
+        """
+        return self.with_people().defer("plain_text", "imported_values")
 
     def newest_first(self) -> Self:
         return self.order_by("-date_posted", "-pk")

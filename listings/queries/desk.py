@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from listings.enums import Status
 from listings.models import Employer, JobPosting, PostingEvent
+from listings.models.permissions import is_reviewer
 from listings.models.posting_querysets import JobPostingQuerySet
 
 # PRODUCT rule "Freshness is a promise": an employer confirms at least that often.
@@ -50,23 +51,21 @@ def desk_for(user: Any, at: datetime) -> Desk:
     """Waiting for review (editors alone), changed while online (editors alone),
     returned with a reason, and online but soon over or unconfirmed for 30 days.
     """
-    is_reviewer = user.has_perm("listings.review_jobposting")
+    reviews = is_reviewer(user)
     postings = JobPosting.objects.editable_by(user).for_cards()
     waiting = postings.filter(status=Status.IN_REVIEW).order_by("updated_at", "pk")
     returned = postings.filter(status=Status.DRAFT).exclude(return_reason="")
     old = Q(confirmed_at__lte=at - CONFIRM_AFTER)
     soon = Q(valid_through__lte=at + ENDS_SOON)
     aging = postings.filter(old | soon, status=Status.PUBLISHED)
-    own = (
-        [] if is_reviewer else Employer.objects.of(user).values_list("name", flat=True)
-    )
+    own = [] if reviews else Employer.objects.of(user).values_list("name", flat=True)
     return Desk(
-        is_reviewer=is_reviewer,
+        is_reviewer=reviews,
         employers=list(own),
         counts=_counts(user),
-        waiting=list(waiting[:SHOWN]) if is_reviewer else [],
+        waiting=list(waiting[:SHOWN]) if reviews else [],
         returned=list(returned.order_by("-updated_at", "-pk")[:SHOWN]),
-        rewritten=list(_rewritten(postings, at)[:SHOWN]) if is_reviewer else [],
+        rewritten=list(_rewritten(postings, at)[:SHOWN]) if reviews else [],
         aging=list(aging.order_by("valid_through", "pk")[:SHOWN]),
     )
 
@@ -86,7 +85,7 @@ def _rewritten(postings: JobPostingQuerySet, at: datetime) -> JobPostingQuerySet
 def _counts(user: Any) -> list[StatusCount]:
     rows = JobPosting.objects.editable_by(user).order_by().values_list("status")
     counts = dict(rows.annotate(Count("pk")))
-    return [StatusCount(value, label, counts.get(value, 0)) for value, label in STATES]
-
-
-STATES = Status.choices
+    return [
+        StatusCount(value, label, counts.get(value, 0))
+        for value, label in Status.choices
+    ]

@@ -16,7 +16,7 @@ from listings.queries.posting import posting_context
 @read_only
 def posting_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     at = timezone.now()
-    posting = JobPosting.objects.with_people().filter(pk=pk).first()
+    posting = JobPosting.objects.for_reading().filter(pk=pk).first()
     if posting is None:
         raise Http404
     if posting.has_been_public(at):
