@@ -118,8 +118,8 @@ def is_pressing(deadline: date | datetime | None, at: date | datetime) -> bool:
     return (local_date(deadline) - local_date(at)).days <= PRESSING_DAYS
 
 
-def joined(parts: list[str]) -> str:
-    """„A, B und C“."""
+def joined(parts: list[str], word: str = "und") -> str:
+    """„A, B und C“, or with ``word="oder"`` „A, B oder C“."""
     if len(parts) < 2:
         return "".join(parts)
-    return f"{', '.join(parts[:-1])} und {parts[-1]}"
+    return f"{', '.join(parts[:-1])} {word} {parts[-1]}"

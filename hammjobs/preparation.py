@@ -16,10 +16,13 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import Error, connection
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from hammjobs import env
 from hammjobs.health import unapplied_migrations
+from listings.actions.query_counts import forget_old_queries
+from listings.actions.search_index import is_index_current, rebuild_search_index
 from listings.models import JobPosting
 
 Say = Callable[[str], None]
@@ -40,6 +43,8 @@ def prepare(say: Say) -> None:
             _migrate(say)
             _collect_static_files(say)
             _load_contents(say)
+            _index_postings(say)
+            forget_old_queries(today=timezone.localdate())
     except OSError as error:
         path = Path(error.filename or settings.DATA_DIR)
         if not path.is_relative_to(settings.DATA_DIR):
@@ -132,3 +137,11 @@ def _load_contents(say: Say) -> None:
         output = StringIO()
         call_command("load_demo", stdout=output)
         say(output.getvalue().rstrip())
+
+
+def _index_postings(say: Say) -> None:
+    """After an update that reads words in another way all are read anew."""
+    if is_index_current():
+        return
+    say("Der Suchindex wird aufgebaut …")
+    rebuild_search_index()

@@ -30,7 +30,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
     "csp",
-    "django_filters",
     "django_prose_editor",
     "hammjobs",
     "listings",
@@ -69,7 +68,13 @@ TEMPLATES = [
             ],
             "builtins": ["hammjobs.templatetags.german", "hammjobs.templatetags.ui"],
         },
-    }
+    },
+    # The components; it is asked by name alone (hammjobs/jinja.py), never in turn.
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {"environment": "hammjobs.jinja.environment"},
+    },
 ]
 
 # SQLite: without WAL and IMMEDIATE, concurrent writers lose requests to

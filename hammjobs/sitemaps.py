@@ -1,10 +1,10 @@
-"""The sitemap: live postings, hiring employers, articles and the fixed pages."""
+"""The sitemap: live postings, hiring employers, landing pages, articles and the fixed pages."""
 
 from django.urls import reverse
 
 from articles.sitemaps import ArticleSitemap
 from hammjobs.site_sitemap import SiteSitemap
-from listings.feeds.sitemap import EmployerSitemap, PostingSitemap
+from listings.feeds.sitemap import EmployerSitemap, LandingPageSitemap, PostingSitemap
 
 FIXED = ("start", "listings:list", "listings:employer_list", "articles:list")
 
@@ -21,5 +21,6 @@ SITEMAPS = {
     "seiten": FixedPages,
     "stellen": PostingSitemap,
     "arbeitgeber": EmployerSitemap,
+    "suchen": LandingPageSitemap,
     "ratgeber": ArticleSitemap,
 }

@@ -2,7 +2,6 @@
 
 import logging
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.conf import settings
 from django.db import DatabaseError
@@ -16,8 +15,8 @@ from django.views.static import serve
 from articles.models import Article
 from hammjobs.http import read_only
 from listings.enums import EmployerType
-from listings.models import JobPosting
-from listings.queries.market import Card, Market, TypeSpread, pay_market
+from listings.queries.live import newest
+from listings.queries.market import Market, TypeSpread
 from listings.search.facets import Option
 
 logger = logging.getLogger(__name__)
@@ -40,7 +39,8 @@ class Tile:
 @read_only
 def start(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
-    market = pay_market(at)
+    selection = newest(at, NEWEST)
+    market = selection.market
     context = {
         "at": at,
         "market": market,
@@ -49,7 +49,7 @@ def start(request: HttpRequest) -> HttpResponse:
             Option(kind.slug, kind.label, market.counts[kind], selected=False)
             for kind in EmployerType
         ],
-        "cards": _newest(market, at, NEWEST),
+        "cards": selection.cards,
         "guide": Article.objects.public(at).order_by("published_at", "pk").first(),
     }
     return render(request, "site/start.html", context)
@@ -65,17 +65,12 @@ def _tile(kind: EmployerType, market: Market) -> Tile:
     )
 
 
-def _newest(market: Market, at: datetime, number: int) -> list[Card]:
-    postings = JobPosting.objects.public(at).for_cards().newest_first()
-    return market.cards(postings[:number])
-
-
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404 with three live postings; without them where the database is out."""
     at = timezone.now()
     context = {"at": at, "cards": []}
     try:
-        context["cards"] = _newest(pay_market(at), at, NEWEST_ON_ERROR)
+        context["cards"] = newest(at, NEWEST_ON_ERROR).cards
     except DatabaseError:
         logger.warning("404 page without postings", exc_info=True)
     return render(request, "404.html", context, status=404)

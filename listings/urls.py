@@ -5,6 +5,7 @@ from django.urls import path
 from hammjobs.http import read_only
 from listings.feeds.atom import PostingFeed
 from listings.views.employers import employer_detail, employer_list
+from listings.views.landing_pages import landing_page
 from listings.views.postings import posting_detail
 from listings.views.search import posting_list
 
@@ -14,6 +15,7 @@ posting_urls = [
     path("stellen/", posting_list, name="list"),
     path("stellen/feed/", read_only(PostingFeed()), name="feed"),
     path("stellen/<int:pk>-<slug:slug>/", posting_detail, name="detail"),
+    path("stellen/<slug:slug>/", landing_page, name="landing_page"),
 ]
 
 employer_urls = [

@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.test import override_settings
 
+from listings.search.index.current import CURRENT
 from tests.house_client import HouseClient
 from tests.network import loopback_only
 
@@ -56,6 +57,12 @@ def quick_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def media_folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def empty_search_index() -> None:
+    """Each test has a database of its own, so what the process knows is void."""
+    CURRENT.reset()
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ from typing import Any
 from django.db import transaction
 
 from listings.actions.postings import Kind, StepRefused, record_event
+from listings.actions.search_index import index_postings
+from listings.enums import Status
 from listings.models import JobPosting
 
 
@@ -36,7 +38,14 @@ def save_posting(
             from_status=posting.status,
             reason=", ".join(changed),
         )
+        index_if_published(posting)
     return posting
+
+
+def index_if_published(posting: JobPosting) -> None:
+    """Let the search know of a change to what stands online."""
+    if posting.status == Status.PUBLISHED:
+        index_postings([posting.pk])
 
 
 def _refuse_stale(posting: JobPosting) -> None:

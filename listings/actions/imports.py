@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
+from listings.actions.drafts import index_if_published
 from listings.actions.postings import Kind, record_event
 from listings.models import Finding, JobPosting, Skill
 
@@ -57,6 +58,8 @@ def update_imported_posting(
         posting.save(update_fields=["imported_values"])
     if skills is not None:
         posting.skills.set(skills)
+    if changed or skills is not None:
+        index_if_published(posting)
     posting.findings.filter(code__in=list(settled)).delete()
     _add_findings(posting, findings)
     return posting

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from hammjobs.german import plural
+from listings.actions.search_index import index_postings
 from listings.enums import ApplyVia, ContractType, Status
 from listings.models import JobPosting, PostingEvent
 from listings.pay.rules import band_problems
@@ -125,6 +126,14 @@ def archive_posting(*, posting: JobPosting, by: Any, at: datetime) -> JobPosting
     posting = _locked(posting, Kind.ARCHIVED)
     posting.contact_name = posting.contact_email = posting.contact_phone = ""
     return _moved(posting, Kind.ARCHIVED, Status.ARCHIVED, by=by, at=at)
+
+
+@transaction.atomic
+def delete_posting(*, posting: JobPosting) -> None:
+    """Remove a posting with all that hangs on it; no search finds it any more."""
+    key = posting.pk
+    posting.delete()
+    index_postings([key])
 
 
 def record_event(
@@ -274,4 +283,6 @@ def _moved(
     from_status, posting.status = posting.status, to_status
     posting.save()
     record_event(posting, kind, by=by, at=at, from_status=from_status, reason=reason)
+    if Status.PUBLISHED in (from_status, to_status):
+        index_postings([posting.pk])
     return posting

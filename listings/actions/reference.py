@@ -11,7 +11,8 @@ from pathlib import Path
 
 from django.db import transaction
 
-from listings.models import District, PayTableRate, Place, Skill
+from listings.actions.search_index import touch_reference
+from listings.models import District, PayTableRate, Place, Skill, Synonym
 from listings.models.fields import title_slug
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -27,12 +28,15 @@ FULL_TIME = {
 @transaction.atomic
 def load_reference_data() -> dict[str, int]:
     """Bring the tables up to date; returns the number of rows read by table."""
-    return {
+    loaded = {
         "Orte": _load_places(),
         "Stadtbezirke": _load_districts(),
         "Kenntnisse": _load_skills(),
+        "Synonyme": _load_synonyms(),
         "Tabellenentgelte": _load_rates(),
     }
+    touch_reference()
+    return loaded
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -77,6 +81,13 @@ def _load_skills() -> int:
     # An editor may have renamed one: what is there stays.
     Skill.objects.bulk_create(skills, ignore_conflicts=True)
     return len(skills)
+
+
+def _load_synonyms() -> int:
+    synonyms = [Synonym(**row) for row in _rows("synonyms.csv")]
+    # An editor may have changed one: what is there stays.
+    Synonym.objects.bulk_create(synonyms, ignore_conflicts=True)
+    return len(synonyms)
 
 
 def _load_rates() -> int:

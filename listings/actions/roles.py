@@ -32,6 +32,11 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
             "view_postingevent",
             "view_skill",
             "add_skill",
+            "add_synonym",
+            "change_synonym",
+            "delete_synonym",
+            "view_synonym",
+            "view_querycount",
         ),
         "articles": (
             "add_article",

@@ -1,5 +1,23 @@
 """What staff see. Registering happens on import, so every noun is imported here."""
 
-from listings.admin import employer, pay_table, place, posting, skill, users
+from listings.admin import (
+    employer,
+    pay_table,
+    place,
+    posting,
+    query_count,
+    skill,
+    synonym,
+    users,
+)
 
-__all__ = ["employer", "pay_table", "place", "posting", "skill", "users"]
+__all__ = [
+    "employer",
+    "pay_table",
+    "place",
+    "posting",
+    "query_count",
+    "skill",
+    "synonym",
+    "users",
+]

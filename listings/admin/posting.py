@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hammjobs.german import plural, short_number
-from listings.actions.drafts import save_posting
+from listings.actions.drafts import index_if_published, save_posting
 from listings.actions.postings import (
     StepRefused,
     confirm_posting,
+    delete_posting,
     publication_faults,
     publish_posting,
 )
@@ -144,6 +145,23 @@ class PostingAdmin(PostingColumns, PostingViews, EditorAdmin, EmployerScopedAdmi
         fields = [form.fields[name] for name in form.changed_data]
         labels = [str(field.label) for field in fields if not field.widget.is_hidden]
         save_posting(posting=obj, by=request.user, at=form.at, changed=labels)
+
+    def save_related(
+        self, request: HttpRequest, form: PostingForm, formsets: Any, change: bool
+    ) -> None:
+        """Skills are saved after the posting, and it is found by them."""
+        super().save_related(request, form, formsets, change)
+        if "skills" in form.changed_data:
+            index_if_published(form.instance)
+
+    def delete_model(self, request: HttpRequest, obj: JobPosting) -> None:
+        delete_posting(posting=obj)
+
+    def delete_queryset(
+        self, request: HttpRequest, queryset: QuerySet[JobPosting]
+    ) -> None:
+        for posting in queryset:
+            delete_posting(posting=posting)
 
     def response_add(
         self, request: HttpRequest, obj: JobPosting, post_url_continue: Any = None

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, get_tag_uri
 
 from hammjobs.json_ld import absolute_url
@@ -13,7 +14,7 @@ from listings.rich_text import plain_text
 from listings.search.job_search import JobSearch
 from listings.search.order import Order
 from listings.search.query_string import read_search
-from listings.search.vocabulary import load_vocabulary
+from listings.search.run import current_vocabulary, found_keys
 from listings.search.wording import chips
 
 MOST_ENTRIES = 50
@@ -25,11 +26,11 @@ class PostingFeed(Feed):
     subtitle = "IT-Projektkoordination in Hamm (Westfalen) und Umgebung"
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        vocabulary = load_vocabulary()
+        vocabulary = current_vocabulary()
         search, _ = read_search(request.GET, vocabulary)
         search = search.sorted_by(Order.NEWEST)
         words = [chip.label for chip in chips(search, vocabulary)]
-        return {"search": search, "words": words}
+        return {"search": search, "words": words, "vocabulary": vocabulary}
 
     def title(self, obj: dict) -> str:
         return " · ".join(["Stellen auf hammjobs", *obj["words"]])
@@ -41,7 +42,10 @@ class PostingFeed(Feed):
         return _address("listings:feed", obj["search"])
 
     def items(self, obj: dict) -> Any:
-        return obj["search"].postings().for_reading()[:MOST_ENTRIES]
+        at = timezone.now()
+        keys = found_keys(obj["search"], obj["vocabulary"], at, MOST_ENTRIES)
+        postings = JobPosting.objects.public(at).for_reading()
+        return postings.filter(pk__in=keys).newest_first()
 
     def item_title(self, item: JobPosting) -> str:
         return f"{item.title} – {item.employer.name}"

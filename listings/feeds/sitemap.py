@@ -1,11 +1,15 @@
-"""Live postings and hiring employers for the sitemap."""
+"""Live postings, hiring employers and landing pages for the sitemap."""
 
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
 from hammjobs.site_sitemap import SiteSitemap
 from listings.models import Employer, JobPosting
+from listings.queries.landing_page import live_landing_pages
+from listings.search.landing_pages import LandingPage
+from listings.search.run import current_vocabulary
 
 
 class PostingSitemap(SiteSitemap):
@@ -23,3 +27,8 @@ class EmployerSitemap(SiteSitemap):
     def items(self) -> QuerySet[Employer]:
         live = JobPosting.objects.public().filter(employer=OuterRef("pk"))
         return Employer.objects.filter(Exists(live)).order_by("slug")
+
+
+class LandingPageSitemap(SiteSitemap):
+    def items(self) -> list[LandingPage]:
+        return live_landing_pages(current_vocabulary(), timezone.now())

@@ -4,7 +4,10 @@ from listings.models.finding import Finding
 from listings.models.pay_table import PayTableRate
 from listings.models.place import District, Place
 from listings.models.posting import JobPosting
+from listings.models.query_count import QueryCount
+from listings.models.search_entry import SearchEntry, SearchState, SearchWord
 from listings.models.skill import Skill
+from listings.models.synonym import Synonym
 
 __all__ = [
     "District",
@@ -15,5 +18,10 @@ __all__ = [
     "PayTableRate",
     "Place",
     "PostingEvent",
+    "QueryCount",
+    "SearchEntry",
+    "SearchState",
+    "SearchWord",
     "Skill",
+    "Synonym",
 ]

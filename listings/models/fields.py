@@ -15,6 +15,8 @@ from listings import rich_text
 from listings.enums import SluggedChoices
 
 SLUG_LENGTH = 80
+# Between the texts of a row: no phrase and no quotation reaches over it.
+PARAGRAPH = "\n\n"
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -82,10 +84,9 @@ class NormalFormField(models.DecimalField):
 
 
 class PlainTextField(models.TextField):
-    """The row's ``title`` and rich texts as plain words in lower case.
+    """The row's rich texts as plain words, in the order of ``sources``.
 
-    What a word search reads: no markup to find by chance, and no engine's own idea
-    of the case of umlauts. Follows the row at each save.
+    What the search indexes and quotes from. Follows the row at each save.
     """
 
     def __init__(self, *args: Any, sources: Iterable[str] = (), **kwargs: Any) -> None:
@@ -99,7 +100,7 @@ class PlainTextField(models.TextField):
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
         texts = (getattr(model_instance, source) for source in self.sources)
-        value = " ".join(rich_text.plain_text(text) for text in texts if text).lower()
+        value = PARAGRAPH.join(rich_text.plain_text(text) for text in texts if text)
         setattr(model_instance, self.attname, value)
         return value
 

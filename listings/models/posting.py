@@ -50,7 +50,7 @@ class JobPosting(models.Model):
     offer = RichTextField("Angebot", blank=True)
     application_process = RichTextField("Bewerbungsablauf", blank=True)
     plain_text = PlainTextField(
-        sources=("title", "tasks", "profile", "offer", "application_process")
+        sources=("tasks", "profile", "offer", "application_process")
     )
     skills = models.ManyToManyField(
         Skill, related_name="postings", blank=True, verbose_name="Kenntnisse"

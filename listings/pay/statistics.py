@@ -1,6 +1,6 @@
 """Medians and quartiles over counted values, without a database."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,25 +19,33 @@ class Spread:
 
 
 def spread(counted: Iterable[tuple[Decimal, int]]) -> Spread | None:
-    """Quartiles of values with their frequency; None below ``LEAST_COUNT`` values.
-
-    Between two values the quantile is interpolated (Hyndman and Fan, type 7:
-    the method of spreadsheets and ``statistics.quantiles(method="inclusive")``).
-    """
+    """Quartiles of values with their frequency; None below ``LEAST_COUNT`` values."""
     pairs = sorted(counted)
     count = sum(frequency for _, frequency in pairs)
+    return spread_of(count, lambda index: _value_at(pairs, index))
+
+
+def spread_of(count: int, value_at: Callable[[int], Decimal]) -> Spread | None:
+    """Quartiles of ``count`` values, of which ``value_at`` gives the n-th smallest.
+
+    None below ``LEAST_COUNT`` values. Between two values the quantile is
+    interpolated (Hyndman and Fan, type 7: the method of spreadsheets and
+    ``statistics.quantiles(method="inclusive")``).
+    """
     if count < LEAST_COUNT:
         return None
     lower, middle, upper = (
-        _quantile(pairs, count, Decimal(quarter) / 4) for quarter in (1, 2, 3)
+        _quantile(count, Decimal(quarter) / 4, value_at) for quarter in (1, 2, 3)
     )
     return Spread(lower, middle, upper, count)
 
 
-def _quantile(pairs: list[tuple[Decimal, int]], count: int, share: Decimal) -> Decimal:
+def _quantile(
+    count: int, share: Decimal, value_at: Callable[[int], Decimal]
+) -> Decimal:
     position = share * (count - 1)
     below = int(position)
-    low, high = _value_at(pairs, below), _value_at(pairs, min(below + 1, count - 1))
+    low, high = value_at(below), value_at(min(below + 1, count - 1))
     return low + (high - low) * (position - below)
 
 

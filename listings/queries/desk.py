@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.utils import timezone
 
 from listings.enums import Status
-from listings.models import Employer, JobPosting, PostingEvent
+from listings.models import Employer, JobPosting, PostingEvent, QueryCount
 from listings.models.permissions import is_reviewer
 from listings.models.posting_querysets import JobPostingQuerySet
 
@@ -17,6 +18,8 @@ ENDS_SOON = timedelta(days=7)
 # So long an editor is reminded of a posting that changed while it was online.
 LOOK_AGAIN = timedelta(days=14)
 SHOWN = 10
+# So far back goes what was searched for in vain.
+IN_VAIN_SINCE = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,12 @@ class StatusCount:
     status: str
     label: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchInVain:
+    words: str
+    searches: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +46,7 @@ class Desk:
     returned: list[JobPosting]
     aging: list[JobPosting]
     rewritten: list[JobPosting]
+    in_vain: list[SearchInVain]
 
     @property
     def has_employer(self) -> bool:
@@ -67,6 +77,7 @@ def desk_for(user: Any, at: datetime) -> Desk:
         returned=list(returned.order_by("-updated_at", "-pk")[:SHOWN]),
         rewritten=list(_rewritten(postings, at)[:SHOWN]) if reviews else [],
         aging=list(aging.order_by("valid_through", "pk")[:SHOWN]),
+        in_vain=_in_vain(at) if reviews else [],
     )
 
 
@@ -80,6 +91,19 @@ def _rewritten(postings: JobPostingQuerySet, at: datetime) -> JobPostingQuerySet
     )
     live = postings.filter(Exists(changes), status=Status.PUBLISHED)
     return live.order_by("-updated_at", "-pk")
+
+
+def _in_vain(at: datetime) -> list[SearchInVain]:
+    """What was searched for and not found, the most wanted first."""
+    today = timezone.localdate(at)
+    rows = (
+        QueryCount.objects.between(today - IN_VAIN_SINCE, today)
+        .filter(without_result__gt=0)
+        .values("words")
+        .annotate(number=Sum("without_result"))
+        .order_by("-number", "words")
+    )
+    return [SearchInVain(row["words"], row["number"]) for row in rows[:SHOWN]]
 
 
 def _counts(user: Any) -> list[StatusCount]:

@@ -1,20 +1,21 @@
 """What the portal's own live postings pay: the figures behind every pay bar."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q
+from pyroaring import BitMap
 
 from listings.enums import EmployerType, EmploymentType
 from listings.models import JobPosting
-from listings.pay.statistics import Spread, spread
+from listings.pay.statistics import Spread, spread_of
+from listings.search.index.current import CURRENT
+from listings.search.index.ordering import SortKey, digits_of, ordered_slice
+from listings.search.index.posting_index import PostingIndex
 
-REGULAR = Q(employment_types__has=EmploymentType.FULL_TIME) | Q(
-    employment_types__has=EmploymentType.PART_TIME
-)
+REGULAR = (EmploymentType.FULL_TIME, EmploymentType.PART_TIME)
+# The sum of both ends in cents is the middle in half cents.
+HALF_CENTS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,14 +23,6 @@ class TypeSpread(Spread):
     """The spread of one employer type's live postings."""
 
     employer_type_label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A posting with the market that its pay bar is drawn over."""
-
-    posting: JobPosting
-    market: TypeSpread | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,41 +43,51 @@ class Market:
     def of(self, posting: JobPosting) -> TypeSpread | None:
         return self.spreads[posting.employer.employer_type]
 
-    def cards(self, postings: Iterable[JobPosting]) -> list[Card]:
-        return [Card(posting, self.of(posting)) for posting in postings]
-
 
 def pay_market(at: datetime) -> Market:
-    """One query: each employer type's band middles (EUR a month) with frequency.
+    """One query, more where postings changed."""
+    CURRENT.synchronise()
+    with CURRENT.use() as index:
+        return market_of(index, at)
+
+
+def market_of(index: PostingIndex, at: datetime) -> Market:
+    """Each employer type's live postings and the spread of their bands' middles.
 
     Spreads speak of regular employment alone: a freelancer's fee or a trainee's
     allowance beside them would compare what can't be compared.
     """
-    middle = (F("salary_month_min") + F("salary_month_max")) / Decimal(2)
-    rows = (
-        JobPosting.objects.public(at)
-        .order_by()
-        .annotate(regular=ExpressionWrapper(REGULAR, output_field=BooleanField()))
-        .values_list("employer__employer_type", "regular", middle)
-        .annotate(number=Count("pk"))
-    )
-    counts: Counter[str] = Counter()
-    middles: dict[str, list[tuple[Decimal, int]]] = defaultdict(list)
-    for kind, regular, value, number in rows:
-        counts[kind] += number
-        if regular:
-            middles[kind].append((Decimal(str(value)), number))
+    live = index.live(at)
+    market = index.kept("market", lambda: _market(index, live, at))
+    return replace(market, at=at)
+
+
+def _market(index: PostingIndex, live: BitMap, at: datetime) -> Market:
+    of_type = {kind: live & index.having("typ", kind.slug) for kind in EmployerType}
     return Market(
-        counts={kind: counts[kind] for kind in EmployerType},
-        spreads={kind: _type_spread(kind, middles[kind]) for kind in EmployerType},
+        counts={kind: len(keys) for kind, keys in of_type.items()},
+        spreads={kind: _type_spread(kind, keys, index) for kind, keys in of_type.items()},
         at=at,
     )
 
 
 def _type_spread(
-    kind: EmployerType, counted: list[tuple[Decimal, int]]
+    kind: EmployerType, postings: BitMap, index: PostingIndex
 ) -> TypeSpread | None:
-    figures = spread(counted)
+    figures = regular_spread(index, postings)
     if figures is None:
         return None
-    return TypeSpread(**asdict(figures), employer_type_label=kind.label)
+    return TypeSpread(**asdict(figures), employer_type_label=str(kind.label))
+
+
+def regular_spread(index: PostingIndex, postings: BitMap) -> Spread | None:
+    """The spread of the bands' middles of those that are regular employment."""
+    regular = postings & BitMap.union(*(index.having("art", art.slug) for art in REGULAR))
+    middles = index.kept("middles", lambda: index.pay_min.plus(index.pay_max))
+    ascending = digits_of([SortKey(middles, descending=False)])
+
+    def value_at(position: int) -> Decimal:
+        key = ordered_slice(regular, ascending, position, position + 1)[0]
+        return Decimal(middles.number_of(key)) / HALF_CENTS
+
+    return spread_of(len(regular), value_at)

@@ -1,37 +1,31 @@
 from datetime import datetime
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from pyroaring import BitMap
 
+from listings.enums import EmployerType, ExperienceLevel, WorkModel
 from listings.models import JobPosting
-from listings.models.posting_querysets import JobPostingQuerySet
+from listings.search.index.ordering import SortKey, digits_of, ordered_slice
+from listings.search.index.posting_index import PostingIndex
+from listings.search.index.slices import Slices
 
 HOW_MANY = 3
 
 
-def similar_postings(posting: JobPosting, at: datetime) -> JobPostingQuerySet:
+def similar_keys(index: PostingIndex, posting: JobPosting, at: datetime) -> list[int]:
     """Three other live postings: the more they share with ``posting``, the earlier.
 
     Experience counts two, employer type, work model and place one each; among
     equals the newest.
     """
-    nearness = (
-        _points(Q(experience_level=posting.experience_level), 2)
-        + _points(Q(employer__employer_type=posting.employer.employer_type), 1)
-        + _points(Q(work_model=posting.work_model), 1)
-        + _points(Q(place=posting.place_id), 1)
-    )
-    return (
-        JobPosting.objects.public(at)
-        .exclude(pk=posting.pk)
-        .for_cards()
-        .annotate(nearness=nearness)
-        .order_by("-nearness", "-date_posted", "-pk")[:HOW_MANY]
-    )
-
-
-def _points(condition: Q, points: int) -> Case:
-    return Case(
-        When(condition, then=Value(points)),
-        default=Value(0),
-        output_field=IntegerField(),
-    )
+    others = index.live(at) - BitMap([posting.pk] if posting.pk else [])
+    points = Slices()
+    for weight, name, value in (
+        (2, "erfahrung", ExperienceLevel(posting.experience_level).slug),
+        (1, "typ", EmployerType(posting.employer.employer_type).slug),
+        (1, "modell", WorkModel(posting.work_model).slug),
+        (1, "ort", posting.place.slug),
+    ):
+        shared = others & index.having(name, value)
+        points = points.plus(Slices.from_groups({weight: shared}))
+    keys = [SortKey(points), *index.posted.sort_keys(descending=True)]
+    return ordered_slice(others, digits_of(keys), 0, HOW_MANY)

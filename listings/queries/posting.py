@@ -9,13 +9,12 @@ from django.urls import reverse
 from hammjobs.german import is_pressing
 from listings.enums import ApplyVia
 from listings.models import JobPosting
-from listings.queries.market import pay_market
-from listings.queries.neighbours import similar_postings
+from listings.queries.live import similar
 
 
 def posting_context(posting: JobPosting, at: datetime) -> dict[str, Any]:
     """What the posting page shows; the preview in the admin shows the same."""
-    market = pay_market(at)
+    selection = similar(posting, at)
     return {
         "posting": posting,
         "at": at,
@@ -23,8 +22,8 @@ def posting_context(posting: JobPosting, at: datetime) -> dict[str, Any]:
         "is_pressing": is_pressing(posting.valid_through, at),
         "apply_href": _apply_href(posting),
         "skills": list(posting.skills.all()) if posting.pk else [],
-        "market": market.of(posting),
-        "similar": market.cards(similar_postings(posting, at)),
+        "market": selection.market.of(posting),
+        "similar": selection.cards,
     }
 
 

@@ -1,26 +1,54 @@
-"""What the list page reads: six queries, whatever the number of postings."""
+"""What the list page reads: at most six queries, whatever the number of postings.
 
-from dataclasses import dataclass
+The index's state, the words (two more for an unfinished last word), the cards.
+Where nothing is found there are no cards, but a look for a spelling that finds more.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 
-from listings.queries.market import Card, Market, pay_market
-from listings.search.facets import Facets, count_facets
+from listings.queries.cards import (
+    Card,
+    CardValues,
+    FoundText,
+    make_cards,
+    read_cards,
+)
+from listings.queries.market import market_of
+from listings.search.cursor import read_cursor, written_cursor
+from listings.search.evaluation import Evaluation
+from listings.search.facets import Facets
 from listings.search.job_search import JobSearch
+from listings.search.matching import Hits
+from listings.search.places import Origin
 from listings.search.query_string import read_search
-from listings.search.vocabulary import Vocabulary, load_vocabulary
+from listings.search.reasons import Reason, reason_for
+from listings.search.relaxation import Relaxation, relaxations
+from listings.search.run import current_vocabulary, evaluating
+from listings.search.spelling import corrected
+from listings.search.vocabulary import Vocabulary
 
 PAGE_SIZE = 20
 
 
 class CountedPaginator(Paginator):
-    """A paginator whose number of rows is known already."""
+    """Page numbers alone: what stands on a page is known already."""
 
-    def __init__(self, *args, total: int, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, total: int) -> None:
+        super().__init__(range(total), PAGE_SIZE)
         self.count = total
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Other words for what found nothing, and how many postings they find."""
+
+    search: JobSearch
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +57,70 @@ class ResultPage:
     hints: list[str]
     vocabulary: Vocabulary
     facets: Facets
-    market: Market
     page: Page
     cards: list[Card]
+    origin: Origin | None
+    # The place in the order where the next page begins, for its address.
+    next_cursor: str
+    relaxations: list[Relaxation] = field(default_factory=list)
+    suggestion: Suggestion | None = None
+
+    @property
+    def total(self) -> int:
+        return self.facets.total
 
 
 def result_page(query: QueryDict, at: datetime) -> ResultPage:
-    """Places, skills, facet groups, skill counts, market, one page of postings."""
-    vocabulary = load_vocabulary()
+    vocabulary = current_vocabulary()
     search, hints = read_search(query, vocabulary)
-    facets = count_facets(search, at)
-    market = pay_market(at)
-    postings = search.postings(at).for_cards()
-    paginator = CountedPaginator(postings, PAGE_SIZE, total=facets.total)
-    page = paginator.get_page(nearest_page(query.get("seite", ""), paginator))
-    cards = market.cards(page)
-    return ResultPage(search, hints, vocabulary, facets, market, page, cards)
+    with evaluating(search, vocabulary, at) as evaluation:
+        market = market_of(evaluation.index, at)
+        facets = Facets(evaluation.total, evaluation.counts())
+        page, start = _page(query, evaluation)
+        keys = evaluation.keys(start, start + PAGE_SIZE)
+        weights = {key: evaluation.weights(key) for key in keys}
+        next_cursor = ""
+        if page.has_next() and keys:
+            next_cursor = written_cursor(evaluation.cursor_of(keys[-1]))
+        found_nothing = not evaluation.total
+        ways = relaxations(evaluation) if found_nothing else []
+    hits = evaluation.matches.hits
+    read = read_cards(keys, at, with_text=bool(hits))
+    return ResultPage(
+        search=search,
+        hints=hints,
+        vocabulary=vocabulary,
+        facets=facets,
+        page=page,
+        cards=make_cards(
+            keys,
+            read,
+            market,
+            vocabulary,
+            origin=evaluation.origin,
+            reasons=_reasons(read, weights) if hits else None,
+        ),
+        origin=evaluation.origin,
+        next_cursor=next_cursor,
+        relaxations=ways,
+        suggestion=_suggestion(search, hits, vocabulary, at) if found_nothing else None,
+    )
+
+
+def _page(query: QueryDict, evaluation: Evaluation) -> tuple[Page, int]:
+    """The page that the address names and the position it begins at.
+
+    After a cursor the page begins there, wherever that is by now: what arrived or
+    ended in the meantime makes the reader neither miss nor meet anything twice.
+    """
+    paginator = CountedPaginator(evaluation.total)
+    page = paginator.page(nearest_page(query.get("seite", ""), paginator))
+    start = (page.number - 1) * PAGE_SIZE
+    if page.number > 1 and (cursor := read_cursor(query.get("nach", ""))):
+        after = evaluation.start_after(cursor)
+        if after is not None and after < evaluation.total:
+            start = after
+    return page, start
 
 
 def nearest_page(text: str, paginator: Paginator) -> int:
@@ -54,3 +130,31 @@ def nearest_page(text: str, paginator: Paginator) -> int:
     except ValueError:
         return 1
     return max(1, min(number, paginator.num_pages))
+
+
+def _reasons(
+    read: dict[int, tuple[CardValues, str]],
+    weights: dict[int, list[tuple[Hits, int]]],
+) -> dict[int, Reason]:
+    return {
+        key: reason
+        for key, (values, text) in read.items()
+        if (
+            reason := reason_for(
+                FoundText(values.title, values.skills, text), weights[key]
+            )
+        )
+    }
+
+
+def _suggestion(
+    search: JobSearch, hits: Iterable[Hits], vocabulary: Vocabulary, at: datetime
+) -> Suggestion | None:
+    """Two queries where a word finds nothing: the vocabulary, and a look-up."""
+    words = corrected(search.words, hits)
+    if not words:
+        return None
+    better = search.with_value("q", words)
+    with evaluating(better, vocabulary, at, completing=False) as evaluation:
+        total = evaluation.total
+    return Suggestion(better, total) if total else None

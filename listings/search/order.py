@@ -1,36 +1,45 @@
-from django.db.models import Case, OrderBy, Value, When
+"""How a list may be sorted. Each order ends in the newest, then in the key."""
+
+from collections import defaultdict
+
+from pyroaring import BitMap
 
 from listings.enums import SluggedChoices
-from listings.models.posting_querysets import JobPostingQuerySet
+from listings.search.index.ordering import SortKey
+from listings.search.index.posting_index import PostingIndex
+from listings.search.index.slices import Slices
+from listings.search.places import Origin
+from listings.search.vocabulary import Vocabulary
 
 
 class Order(SluggedChoices):
-    """How a list may be sorted; each order ends in the key, so that it is stable."""
-
     RELEVANCE = "relevanz", "Relevanz"
     NEWEST = "neu", "neueste"
     PAY = "gehalt", "Gehalt (oberes Ende)"
+    LOWER_PAY = "gehalt-unten", "Gehalt (unteres Ende)"
     DEADLINE = "frist", "Bewerbungsfrist"
-    DISTANCE = "entfernung", "Entfernung von Hamm"
+    DISTANCE = "entfernung", "Entfernung"
 
 
-FIELDS = {
-    Order.NEWEST: ("-date_posted",),
-    Order.PAY: ("-salary_month_max", "-salary_month_min"),
-    Order.DEADLINE: ("valid_through",),
-    Order.DISTANCE: ("place__distance_km", "-date_posted"),
-}
+def sort_keys(
+    order: str, index: PostingIndex, score: Slices, distance: Slices
+) -> list[SortKey]:
+    """From the most significant down. ``score`` and ``distance`` are the search's."""
+    newest = index.posted.sort_keys(descending=True)
+    first = {
+        Order.RELEVANCE: [SortKey(score)],
+        Order.NEWEST: [],
+        Order.PAY: [SortKey(index.pay_max), SortKey(index.pay_min)],
+        Order.LOWER_PAY: [SortKey(index.pay_min), SortKey(index.pay_max)],
+        Order.DEADLINE: index.ends.sort_keys(descending=False),
+        Order.DISTANCE: [SortKey(distance, descending=False)],
+    }
+    return [*first[Order(order)], *newest]
 
 
-def ordered(postings: JobPostingQuerySet, order: str, words: str) -> JobPostingQuerySet:
-    """Relevance puts a hit in the title first; without words it is the newest."""
-    if order == Order.RELEVANCE:
-        return postings.order_by(*_by_title(words), "-date_posted", "-pk")
-    return postings.order_by(*FIELDS[Order(order)], "-pk")
-
-
-def _by_title(words: str) -> list[OrderBy]:
-    if not words:
-        return []
-    in_title = When(title__icontains=words.split()[0], then=Value(0))
-    return [OrderBy(Case(in_title, default=Value(1)))]
+def distances(index: PostingIndex, origin: Origin, vocabulary: Vocabulary) -> Slices:
+    """Each posting's way from ``origin`` in units of 100 m."""
+    groups: defaultdict[int, BitMap] = defaultdict(BitMap)
+    for slug, place in vocabulary.places.items():
+        groups[round(origin.km_to(place) * 10)] |= index.having("ort", slug)
+    return Slices.from_groups(groups)

@@ -1,31 +1,54 @@
-"""The places and skills that a search may name."""
+"""The names that a search may use: places, districts, skills, synonyms."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from listings.models import Place, Skill
+from listings.models import District, Place, Skill, Synonym
+from listings.search.places import Origin
+from listings.search.synonyms import SynonymTable
+
+HAMM = "hamm"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
-    """Names by slug, in the order in which a page lists them."""
+    """Rows and names by slug, in the order in which a page lists them."""
 
-    districts: dict[str, str]
-    places: dict[str, str]
+    places: dict[str, Place]
+    districts: dict[str, District]
     skills: dict[str, str]
+    synonyms: SynonymTable
 
-    @property
+    @cached_property
     def where(self) -> dict[str, str]:
-        return self.places | self.districts
+        """Places, then Hamm's districts: what ``ort`` may name."""
+        places = {slug: place.name for slug, place in self.places.items()}
+        return places | {slug: each.name for slug, each in self.districts.items()}
+
+    @cached_property
+    def hamm(self) -> Origin | None:
+        """Where distances begin that nobody asked for from elsewhere."""
+        place = self.places.get(HAMM)
+        return Origin(place, place.name) if place else None
+
+    def place_of(self, slug: str) -> Place | None:
+        """The place of that slug, or the one that the district lies in."""
+        if district := self.districts.get(slug):
+            return district.place
+        return self.places.get(slug)
 
 
 def load_vocabulary() -> Vocabulary:
-    """Two queries: places with their districts, and skills."""
-    districts, places = {}, {}
-    columns = ("slug", "name", "districts__slug", "districts__name")
-    rows = Place.objects.order_by("distance_km", "name", "districts__name")
-    for slug, name, district_slug, district_name in rows.values_list(*columns):
-        places[slug] = name
-        if district_slug:
-            districts[district_slug] = district_name
-    skills = dict(Skill.objects.order_by("name").values_list("slug", "name"))
-    return Vocabulary(districts, places, skills)
+    """Four queries."""
+    synonyms = Synonym.objects.values_list("term", "same", "near")
+    return Vocabulary(
+        places={
+            place.slug: place for place in Place.objects.order_by("distance_km", "name")
+        },
+        districts={
+            district.slug: district
+            for district in District.objects.select_related("place").order_by("name")
+        },
+        skills=dict(Skill.objects.order_by("name").values_list("slug", "name")),
+        synonyms=SynonymTable.from_rows(synonyms.order_by("term")),
+    )

@@ -5,9 +5,9 @@ from django.utils import timezone
 
 from hammjobs.http import read_only
 from listings.enums import EmployerType
-from listings.models import Employer, JobPosting
+from listings.models import Employer
 from listings.queries.employers import employers_with_counts
-from listings.queries.market import pay_market
+from listings.queries.live import of_employer
 
 
 @read_only
@@ -26,13 +26,12 @@ def employer_list(request: HttpRequest) -> HttpResponse:
 def employer_detail(request: HttpRequest, slug: str) -> HttpResponse:
     at = timezone.now()
     employer = get_object_or_404(Employer.objects.select_related("place"), slug=slug)
-    postings = JobPosting.objects.public(at).filter(employer=employer)
-    market = pay_market(at)
+    selection = of_employer(employer, at)
     context = {
         "employer": employer,
         "at": at,
         "trail": [("Arbeitgeber", reverse("listings:employer_list"))],
-        "market": market.spreads[employer.employer_type],
-        "cards": market.cards(postings.for_cards().newest_first()),
+        "market": selection.market.spreads[employer.employer_type],
+        "cards": selection.cards,
     }
     return render(request, "listings/employers/detail.html", context)

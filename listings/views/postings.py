@@ -8,8 +8,7 @@ from hammjobs.http import read_only
 from hammjobs.json_ld import script
 from listings.feeds.json_ld import job_posting
 from listings.models import JobPosting
-from listings.queries.market import pay_market
-from listings.queries.neighbours import similar_postings
+from listings.queries.live import similar
 from listings.queries.posting import posting_context
 
 
@@ -33,9 +32,8 @@ def posting_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 def _gone(request: HttpRequest, posting: JobPosting, at: datetime) -> HttpResponse:
     """410 with three live neighbours: the address is dead, the visit need not be."""
-    market = pay_market(at)
-    similar = market.cards(similar_postings(posting, at))
     moments = (posting.ended_at, posting.valid_through)
     ended = min(moment for moment in moments if moment)
-    context = {"posting": posting, "at": at, "similar": similar, "ended": ended}
+    cards = similar(posting, at).cards
+    context = {"posting": posting, "at": at, "similar": cards, "ended": ended}
     return render(request, "listings/postings/gone.html", context, status=410)

@@ -1,5 +1,5 @@
-from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -8,14 +8,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hammjobs.http import read_only
+from hammjobs.json_ld import absolute_url
+from listings.actions.query_counts import count_query
+from listings.queries.filter_form import facet_groups, pay_links
 from listings.queries.result_page import ResultPage, result_page
-from listings.search.facets import Option, facet_labels
-from listings.search.filters import AGE_STEPS, PAY_STEPS
-from listings.search.job_search import FILTERS
+from listings.search.indexing import is_worth_indexing
+from listings.search.job_search import usual_order
+from listings.search.landing_pages import page_of
 from listings.search.order import Order
-from listings.search.wording import age_label, chips, headline
-
-FACETS = ("typ", "modell", "art", "erfahrung", "ort", "kenntnis")
+from listings.search.places import RADIUS_STEPS, USUAL_RADIUS
+from listings.search.wording import chips, headline, title
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,98 +28,65 @@ class SortOption:
     selected: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PayStep:
-    """A least amount in EUR a month that one click sets."""
-
-    amount: int
-    count: int
-    href: str
-    selected: bool
-
-
 @read_only
 def posting_list(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     found = result_page(request.GET, at)
+    _count(found, at)
     context = {
         "at": at,
-        "headline": headline(found.facets.total, found.search),
-        "search": found.search,
-        "hints": found.hints,
+        "found": found,
+        "headline": headline(found.total, found.search, found.vocabulary),
+        "title": title(found.search, found.vocabulary),
         "chips": chips(found.search, found.vocabulary),
-        "facets": _facets(found),
-        "pay_steps": _pay_steps(found),
-        "age_options": _age_options(found),
-        "career_changers": found.facets.options(
-            found.search, "quereinstieg", {"1": "Quereinstieg willkommen"}
-        ),
+        "groups": facet_groups(found),
+        "pay_links": pay_links(found),
         "sort_options": _sort_options(found),
-        "page": found.page,
-        "cards": found.cards,
+        "usual_order": usual_order(found.search.criteria),
+        "radius_steps": _radius_steps(found),
         "canonical_url": _canonical(found),
+        "is_indexed": is_worth_indexing(found.search, found.total, found.page.number),
     }
     return render(request, "listings/postings/list.html", context)
 
 
-def _facets(found: ResultPage) -> list[dict]:
-    labels = facet_labels(found.vocabulary)
-    return [
-        {
-            "legend": FILTERS[name].field.label,
-            "name": name,
-            "options": _useful(found, name, labels[name]),
-        }
-        for name in FACETS
-    ]
-
-
-def _useful(found: ResultPage, name: str, labels: Mapping[str, str]) -> list[Option]:
-    """All values of a short list; of places and skills those that lead somewhere,
-    the skills with the most postings first.
-    """
-    options = found.facets.options(found.search, name, labels)
-    if name not in ("ort", "kenntnis"):
-        return options
-    used = [option for option in options if option.count or option.selected]
-    if name == "kenntnis":
-        used.sort(key=lambda option: -option.count)
-    return used
-
-
-def _pay_steps(found: ResultPage) -> list[PayStep]:
-    """The guide's steps as links into the same search, with what they leave."""
-    counts = found.facets.counts["gehalt"]
-    return [
-        PayStep(
-            amount=step,
-            count=counts[str(step)],
-            href=f"?{found.search.with_value('gehalt', step).query_string}",
-            selected=found.search.least_pay == step,
+def _count(found: ResultPage, at: datetime) -> None:
+    """Turning a page is no new search."""
+    if found.search.words and found.page.number == 1:
+        count_query(
+            words=found.search.words,
+            has_result=found.total > 0,
+            day=timezone.localdate(at),
         )
-        for step in PAY_STEPS
-    ]
 
 
-def _age_options(found: ResultPage) -> list[Option]:
-    """The fixed steps, and the chosen age where it is none of them."""
-    chosen = found.search.criteria.get("seit")
-    steps = sorted({*AGE_STEPS, chosen} if chosen else AGE_STEPS)
-    labels = {str(step): age_label(step) for step in steps}
-    return found.facets.options(found.search, "seit", labels)
+def _radius_steps(found: ResultPage) -> list[int]:
+    """The fixed steps, and the chosen radius where it is none of them."""
+    chosen = found.search.radius
+    steps = {*RADIUS_STEPS, chosen.km} if chosen else {*RADIUS_STEPS}
+    # The usual radius comes first where none is chosen: a form sends its first.
+    first = [] if chosen else [USUAL_RADIUS]
+    return [*first, *sorted(steps - set(first))]
 
 
 def _sort_options(found: ResultPage) -> list[SortOption]:
     return [
         SortOption(
             order.value,
-            order.label,
+            _label(order, found),
             _address(found, order),
             order == found.search.order,
         )
         for order in Order
-        if order != Order.RELEVANCE or "q" in found.search.criteria
+        if order != Order.RELEVANCE or found.search.words
     ]
+
+
+def _label(order: Order, found: ResultPage) -> str:
+    """A distance is one from somewhere."""
+    if order == Order.DISTANCE and found.origin:
+        return f"Entfernung von {found.origin.label}"
+    return str(order.label)
 
 
 def _address(found: ResultPage, order: str) -> str:
@@ -126,7 +95,11 @@ def _address(found: ResultPage, order: str) -> str:
 
 
 def _canonical(found: ResultPage) -> str:
-    """The search in its canonical order of parameters, with the page."""
+    """The landing page of just this search, or the search in its canonical order of
+    parameters, with the page.
+    """
+    if found.page.number == 1 and (landing_page := page_of(found.search)):
+        return absolute_url(landing_page.get_absolute_url())
     query = found.search.query_string
     if found.page.number > 1:
         query = f"{query}&seite={found.page.number}".lstrip("&")

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from listings.actions.search_index import index_postings
 from listings.enums import EmployerType, Status
 from listings.models import Employer, JobPosting
 from tests.factories.reference import make_place
@@ -69,6 +70,7 @@ def make_posting(
         defaults["place"] = make_place()
     posting = JobPosting.objects.create(**defaults | values)
     posting.skills.set(skills)
+    index_postings([posting.pk])
     return posting
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from articles.models import Article
 from hammjobs.views import server_error
+from listings.search.index.current import CURRENT
 from tests.factories import make_employer, make_posting, make_postings
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +19,7 @@ def test_start_page_asks_three_questions_for_any_number_of_postings(
     client, count, django_assert_num_queries
 ):
     make_postings(count)
+    CURRENT.synchronise()
 
     with django_assert_num_queries(3):
         response = client.get(reverse("start"))

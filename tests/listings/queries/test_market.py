@@ -1,10 +1,12 @@
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from django.utils import timezone
 
+from listings.models import JobPosting
+from listings.queries.live import of_employer, similar
 from listings.queries.market import pay_market
-from listings.queries.neighbours import similar_postings
 from tests.factories import make_place, make_posting, make_postings
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +53,7 @@ def test_spread_leaves_out_what_is_no_regular_employment(kind, at):
 
 def test_market_costs_one_query(django_assert_num_queries, at):
     make_postings(6)
+    pay_market(at)
 
     with django_assert_num_queries(1):
         pay_market(at)
@@ -68,4 +71,35 @@ def test_similar_postings_share_most_first_and_leave_out_itself_and_ended_ones(a
     )
     make_posting(experience_level="entry", place=soest, filled=True)
 
-    assert list(similar_postings(posting, at)) == [near, nearer_than_far, far]
+    keys = [card.key for card in similar(posting, at).cards]
+    assert keys == [near.pk, nearer_than_far.pk, far.pk]
+
+
+def test_similar_postings_of_one_that_was_never_saved(at):
+    other = make_posting()
+    draft = JobPosting(employer=other.employer, place=other.place)
+
+    assert [card.key for card in similar(draft, at).cards] == [other.pk]
+
+
+def test_an_employers_postings_are_its_live_ones_the_newest_first(at):
+    old = make_posting(date_posted=at - timedelta(days=9))
+    new = make_posting(employer=old.employer)
+    make_posting(employer=old.employer, expired=True)
+    make_posting()
+
+    assert [card.key for card in of_employer(old.employer, at).cards] == [
+        new.pk,
+        old.pk,
+    ]
+
+
+def test_market_is_that_of_the_moment_it_is_asked_for(at):
+    make_postings(5)
+    make_posting(date_posted=at + timedelta(days=1), salary_max=Decimal(6000))
+
+    now, later = pay_market(at), pay_market(at + timedelta(days=2))
+
+    assert now.counts["mittelstand"] == 5
+    assert later.counts["mittelstand"] == 6
+    assert now.spreads["mittelstand"].median == Decimal(3400)

@@ -3,14 +3,24 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listings.search.job_search import FILTERS, JobSearch
+from listings.models import District, Place
+from listings.search.criteria import CRITERIA
+from listings.search.job_search import JobSearch, Radius
 from listings.search.query_string import read_search
+from listings.search.synonyms import SynonymTable
 from listings.search.vocabulary import Vocabulary
 
+HAMM = Place(pk=1, slug="hamm", name="Hamm", postal_codes="59063-59077")
 VOCABULARY = Vocabulary(
-    districts={"hamm-mitte": "Hamm-Mitte"},
-    places={"hamm": "Hamm", "soest": "Soest"},
+    districts={
+        "hamm-mitte": District(slug="hamm-mitte", name="Hamm-Mitte", place=HAMM)
+    },
+    places={
+        "hamm": HAMM,
+        "soest": Place(pk=2, slug="soest", name="Soest", postal_codes="59494"),
+    },
     skills={"jira": "Jira", "sap": "SAP"},
+    synonyms=SynonymTable.from_rows([]),
 )
 
 
@@ -35,6 +45,11 @@ def read(query: str) -> tuple[JobSearch, list[str]]:
         ("ort=soest&ort=hamm-mitte", {"ort": ("soest", "hamm-mitte")}),
         ("kenntnis=sap&seit=7", {"kenntnis": ("sap",), "seit": 7}),
         ("quereinstieg=0&utm_source=x", {}),
+        ("homeoffice=2", {"homeoffice": 2}),
+        ("gehaltsstufe=ab-3800", {"gehaltsstufe": ("ab-3800",)}),
+        ("plz=59065", {"plz": Radius("59065", 25)}),
+        ("plz=59494&umkreis=50", {"plz": Radius("59494", 50)}),
+        ("plz=59494&umkreis=50+km", {"plz": Radius("59494", 50)}),
     ],
 )
 def test_query_string_means_a_search_without_hints(query, criteria):
@@ -57,6 +72,10 @@ def test_query_string_means_a_search_without_hints(query, criteria):
         ("gehalt=999999999999999999999", "zum Beispiel 3000"),
         ("gehalt=³", "zum Beispiel 3000"),
         ("seit=ewig", "1 bis 365"),
+        ("homeoffice=6", "1 bis 5"),
+        ("gehaltsstufe=viel", "„viel“"),
+        ("plz=99999", "„99999“ kennen wir nicht"),
+        ("plz=Hamm", "„Hamm“ kennen wir nicht"),
         ("ort=atlantis", "„atlantis“"),
         ("kenntnis=cobol", "„cobol“"),
         ("quereinstieg=ja", "„ja“"),
@@ -70,6 +89,13 @@ def test_unusable_value_is_left_out_with_a_hint(query, words):
     assert set(search.criteria) <= {"q"}
     assert len(hints) == 1
     assert words in hints[0]
+
+
+def test_unusable_radius_becomes_the_usual_one_with_a_hint():
+    search, hints = read("plz=59065&umkreis=weit")
+
+    assert search.criteria == {"plz": Radius("59065", 25)}
+    assert "1 bis 200" in hints[0]
 
 
 def test_usable_values_stay_beside_an_unusable_one():
@@ -107,7 +133,9 @@ def test_without_takes_away_one_value_or_the_criterion():
     }
 
 
-@given(st.dictionaries(st.sampled_from([*FILTERS, "sortierung"]), st.text()))
+@given(
+    st.dictionaries(st.sampled_from([*CRITERIA, "umkreis", "sortierung"]), st.text())
+)
 def test_no_input_raises_and_what_is_kept_reads_back(values):
     query = QueryDict(mutable=True)
     query.update(values)
@@ -117,3 +145,10 @@ def test_no_input_raises_and_what_is_kept_reads_back(values):
     again, hints = read(search.query_string)
     assert again == search
     assert hints == []
+
+
+def test_order_follows_the_words_until_somebody_chose_one():
+    assert read("q=sap")[0].without("q").order == "neu"
+    assert read("typ=stadtwerke")[0].with_value("q", "sap").order == "relevanz"
+    assert read("q=sap&sortierung=gehalt")[0].without("q").order == "gehalt"
+    assert read("sortierung=relevanz")[0].order == "neu"

@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from listings.search.index.current import CURRENT
 from tests.factories import make_employer, make_posting, make_postings
 
 pytestmark = pytest.mark.django_db
@@ -41,15 +42,16 @@ def test_employers_can_be_had_by_type(client, kind, number):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_employer_asks_three_questions_for_any_number_of_postings(
+def test_employer_asks_four_questions_for_any_number_of_postings(
     client, count, django_assert_num_queries
 ):
     employer = make_employer()
     make_postings(count, employer=employer)
     make_posting(employer=employer, draft=True)
     make_posting()
+    CURRENT.synchronise()
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         response = client.get(employer.get_absolute_url())
 
     assert len(response.context["cards"]) == count

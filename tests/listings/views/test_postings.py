@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from listings.search.index.current import CURRENT
 from tests.factories import make_posting, make_postings, make_skill
 
 pytestmark = pytest.mark.django_db
@@ -17,6 +18,7 @@ def test_posting_asks_four_questions_whatever_surrounds_it(
 ):
     posting = make_posting(skills=[make_skill("jira"), make_skill("sap")])
     make_postings(count)
+    CURRENT.synchronise()
 
     with django_assert_num_queries(4):
         response = client.get(posting.get_absolute_url())

@@ -1,7 +1,20 @@
+import re
+from decimal import Decimal
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from tests.factories import make_posting, make_postings, make_skill
+from listings.actions.postings import fill_posting
+from listings.models import JobPosting
+from listings.search.index.current import CURRENT
+from tests.factories import (
+    make_district,
+    make_place,
+    make_posting,
+    make_postings,
+    make_skill,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -10,18 +23,52 @@ URL = reverse("listings:list")
 
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
-    "query", ["", "q=IT&typ=mittelstand&gehalt=3000&kenntnis=jira"]
+    ("query", "queries"),
+    [
+        # The state of the index, the cards.
+        ("", 2),
+        ("typ=mittelstand&gehalt=3000&kenntnis=jira&plz=59065", 2),
+        # With words: the look-up, and the count of what is searched for.
+        ("q=Projektkoordination&typ=mittelstand&kenntnis=jira", 4),
+        # An unfinished word: the vocabulary and a second look-up.
+        ("q=Projektkoo", 6),
+        # Nothing found: no cards, but a look for another spelling, then for it.
+        ("q=Projektkordination", 6),
+        ("q=Projektkordination+-Itt", 5),
+        ("q=Projektkoordination&typ=stadtwerke", 3),
+        ("q=Quastenflosser+Projektkoo", 4),
+    ],
 )
 def test_list_asks_the_same_questions_for_any_number_of_postings(
-    client, count, query, django_assert_num_queries
+    client, count, query, queries, django_assert_num_queries
 ):
     jira = make_skill("jira")
+    make_place(postal_codes="59065")
     make_postings(count, skills=[jira])
+    CURRENT.synchronise()
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(queries):
         response = client.get(f"{URL}?{query}")
 
-    assert len(response.context["cards"]) == count
+    found = response.context["found"]
+    assert found.total == len(found.cards) == (count if _finds(query) else 0)
+
+
+def _finds(query: str) -> bool:
+    return not any(word in query for word in ("kord", "stadtwerke", "Quasten"))
+
+
+def test_list_asks_no_more_than_six_questions_after_a_posting_changed(
+    client, django_assert_max_num_queries
+):
+    make_posting()
+    client.get(URL)
+    make_posting()
+
+    with django_assert_max_num_queries(6):
+        response = client.get(f"{URL}?q=Projektkoordination")
+
+    assert response.context["found"].total == 2
 
 
 def test_headline_states_the_number_of_results(client):
@@ -30,7 +77,34 @@ def test_headline_states_the_number_of_results(client):
 
     response = client.get(URL)
 
-    assert "<h1>2\u00a0Stellen in und um Hamm</h1>" in response.content.decode()
+    heading = '<h1 tabindex="-1">2\u00a0Stellen in und um Hamm</h1>'
+    assert heading in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("q=Projekt", "0 Stellen zu „Projekt“"),
+        ("typ=stadtwerke&gehalt=3000", "0 Stellen bei Stadtwerken ab 3.000 €"),
+        (
+            "typ=stadtwerke&gehalt=3000&ort=hamm-mitte",
+            "0 Stellen bei Stadtwerken ab 3.000 € in Hamm-Mitte",
+        ),
+        ("plz=59065&umkreis=10", "0 Stellen im Umkreis von 10 km um 59065 Hamm"),
+        ("art=teilzeit&modell=remote", "0 Stellen in Teilzeit in Remote-Arbeit in"),
+        ("erfahrung=einstieg&quereinstieg=1", "0 Stellen für den Einstieg"),
+        ("kenntnis=jira&homeoffice=2", "mit Jira"),
+        ("typ=verwaltung&typ=stadtwerke", "bei Stadtwerken oder Verwaltungen"),
+    ],
+)
+def test_headline_is_made_of_the_criteria(client, query, words):
+    make_place(postal_codes="59065")
+    make_district("hamm-mitte")
+    make_skill("jira")
+
+    headline = client.get(f"{URL}?{query}").context["headline"]
+
+    assert words in headline.replace("\u00a0", " ")
 
 
 def test_list_shows_only_what_is_public(client):
@@ -40,7 +114,7 @@ def test_list_shows_only_what_is_public(client):
 
     response = client.get(URL)
 
-    assert [card.posting for card in response.context["cards"]] == [shown]
+    assert [card.key for card in response.context["found"].cards] == [shown.pk]
     assert "Verborgen" not in response.content.decode()
 
 
@@ -54,7 +128,7 @@ def test_nonsense_page_numbers_get_the_nearest_page(client, number, page):
     response = client.get(URL, {"seite": number})
 
     assert response.status_code == 200
-    assert response.context["page"].number == page
+    assert response.context["found"].page.number == page
 
 
 def test_pages_are_linked_and_keep_the_filters(client):
@@ -122,3 +196,152 @@ def test_list_is_only_read(client, method):
 )
 def test_hostile_input_is_answered(client, query):
     assert client.get(f"{URL}?{query}").status_code == 200
+
+
+def keys(response) -> list[int]:
+    return [card.key for card in response.context["found"].cards]
+
+
+def next_page(response) -> str:
+    return re.search(r'href="([^"]+)" rel="next"', response.content.decode())[
+        1
+    ].replace("&amp;", "&")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "sortierung=gehalt",
+        "sortierung=frist",
+        "q=Projektkoordination",
+        "typ=mittelstand",
+    ],
+)
+def test_next_page_misses_and_repeats_nothing_when_postings_come_and_go(client, query):
+    postings = make_postings(45)
+    first = client.get(f"{URL}?{query}")
+    seen = keys(first)
+    rest = {posting.pk for posting in postings} - set(seen)
+
+    arrived = make_postings(3, date_posted=timezone.now(), salary_max=Decimal(9000))
+    for key in seen[-2:]:
+        fill_posting(posting=JobPosting.objects.get(pk=key), by=None, at=timezone.now())
+    second = client.get(URL + next_page(first))
+    third = client.get(URL + next_page(second))
+
+    assert not set(keys(second)) & set(seen)
+    assert rest <= {*keys(second), *keys(third)}
+    assert len(keys(second)) == 20
+    assert arrived
+
+
+@pytest.mark.parametrize(
+    "cursor",
+    ["x", "1", "1.2.3.4.5.6.7.8.9.10.11", "9.9.0", "99999999999999", "-1.2.3", "."],
+)
+def test_unreadable_cursor_is_as_good_as_none(client, cursor):
+    make_postings(21)
+
+    response = client.get(URL, {"seite": "2", "nach": cursor})
+
+    assert len(keys(response)) == 1
+
+
+def test_last_page_stays_filled_when_its_cursor_is_beyond_the_end(client):
+    make_postings(21)
+
+    response = client.get(URL, {"seite": "2", "nach": "0.0.1"})
+
+    assert len(keys(response)) == 1
+
+
+def test_distance_is_from_the_postal_code_or_from_hamm(client):
+    make_place("hamm", postal_codes="59065", latitude=51.68033, longitude=7.82089)
+    soest = make_place(
+        "soest", postal_codes="59494", latitude=51.57558, longitude=8.10619
+    )
+    make_posting(place=soest)
+    make_posting()
+
+    def places(query):
+        cards = client.get(f"{URL}?{query}").context["found"].cards
+        return [card.where.replace("\u00a0", " ") for card in cards]
+
+    assert places("") == ["Hamm", "Soest, 23 km"]
+    assert places("plz=59494&umkreis=50") == ["Hamm, 23 km", "Soest"]
+    assert places("plz=59494&umkreis=5") == ["Soest"]
+    assert places("ort=soest") == ["Soest"]
+
+
+def test_unknown_postal_code_gets_a_hint(client):
+    make_posting()
+
+    html = client.get(URL, {"plz": "10115"}).content.decode()
+
+    assert "Die Postleitzahl „10115“ kennen wir nicht." in html
+
+
+def test_result_says_why_it_was_found(client):
+    make_posting(
+        title="Projektassistenz", tasks="<p>Sie pflegen Jira & <b>Listen</b>.</p>"
+    )
+
+    html = client.get(URL, {"q": "jira"}).content.decode()
+
+    assert "Sie pflegen <mark>Jira</mark> &amp; Listen." in html
+
+
+def test_nothing_found_says_what_one_step_less_would_find(client):
+    make_postings(3, employer_type="stadtwerke", salary_max=Decimal(3500))
+    make_posting(employer_type="verwaltung", salary_max=Decimal(5000))
+
+    html = client.get(f"{URL}?typ=stadtwerke&gehalt=4000").content.decode()
+
+    assert 'ohne „Mindestgehalt“</a> <span class="num">3\u00a0Stellen' in html
+    assert 'ohne „Stadtwerke“</a> <span class="num">1\u00a0Stelle' in html
+
+
+def test_nothing_found_around_a_postal_code_widens_the_radius(client):
+    make_place("hamm", postal_codes="59065", latitude=51.68033, longitude=7.82089)
+    soest = make_place(
+        "soest", postal_codes="59494", latitude=51.57558, longitude=8.10619
+    )
+    make_postings(4, place=soest)
+
+    html = client.get(f"{URL}?plz=59065&umkreis=10").content.decode()
+
+    assert 'im Umkreis von 25\u00a0km</a> <span class="num">4\u00a0Stellen' in html
+
+
+def test_nothing_found_suggests_a_word_of_the_portal(client):
+    make_postings(2, title="Glasfaserkoordination (m/w/d)")
+
+    html = client.get(URL, {"q": "Glasfaserkordination"}).content.decode()
+
+    assert "Meinten Sie" in html
+    assert "„Glasfaserkoordination“" in html
+    assert "2\u00a0Stellen" in html
+
+
+@pytest.mark.parametrize(
+    ("query", "is_indexed"),
+    [
+        ("", True),
+        ("typ=mittelstand", True),
+        ("typ=mittelstand&ort=hamm", True),
+        ("typ=mittelstand&typ=stadtwerke", False),
+        ("typ=mittelstand&ort=hamm&modell=hybrid", False),
+        ("typ=stadtwerke", False),
+        ("q=Projekt", False),
+        ("gehalt=3000", False),
+        ("seite=2", False),
+        ("sortierung=gehalt", False),
+    ],
+)
+def test_search_engines_are_kept_from_thin_pages(client, query, is_indexed):
+    make_postings(21)
+
+    html = client.get(f"{URL}?{query}").content.decode()
+
+    assert ('<meta name="robots" content="noindex, follow">' not in html) is is_indexed

@@ -1,0 +1,74 @@
+"""FTS5 over the same prepared words; its row id is the posting's key."""
+
+from array import array
+from collections.abc import Sequence
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from pyroaring import BitMap
+
+from listings.search.documents import Document
+from listings.search.expressions import Either, Every, Expression, Phrase, Term
+
+LOOK_UP = (
+    "SELECT %s, group_concat(rowid) FROM listings_searchtext "
+    "WHERE listings_searchtext MATCH %s"
+)
+# SQLite takes at most 500 parts of a compound SELECT.
+MOST_PARTS = 400
+
+
+def matching(
+    connection: BaseDatabaseWrapper, expressions: Sequence[Expression]
+) -> list[BitMap]:
+    found = [BitMap() for _ in expressions]
+    queries = [
+        (number, written)
+        for number, expression in enumerate(expressions)
+        if (written := _written(expression))
+    ]
+    with connection.cursor() as cursor:
+        for start in range(0, len(queries), MOST_PARTS):
+            part = queries[start : start + MOST_PARTS]
+            cursor.execute(
+                " UNION ALL ".join([LOOK_UP] * len(part)),
+                [parameter for query in part for parameter in query],
+            )
+            for number, keys in cursor.fetchall():
+                found[number] = _bitmap(keys)
+    return found
+
+
+def store(connection: BaseDatabaseWrapper, documents: dict[int, Document]) -> None:
+    remove(connection, list(documents))
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO listings_searchtext (rowid, words) VALUES (%s, %s)",
+            [(key, text(document)) for key, document in documents.items()],
+        )
+
+
+def remove(connection: BaseDatabaseWrapper, keys: Sequence[int]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "DELETE FROM listings_searchtext WHERE rowid = %s", [(key,) for key in keys]
+        )
+
+
+def text(document: Document) -> str:
+    return " ".join([*document.stream, document.GAP, *document.extras])
+
+
+def _written(expression: Expression) -> str:
+    match expression:
+        case Term(lexeme):
+            return f'"{lexeme}"'
+        case Phrase(lexemes):
+            return f'"{" ".join(lexemes)}"'
+        case Every(children):
+            return f"({' AND '.join(map(_written, children))})"
+        case Either(children):
+            return f"({' OR '.join(map(_written, children))})" if children else ""
+
+
+def _bitmap(keys: str | None) -> BitMap:
+    return BitMap(array("I", map(int, keys.split(",")))) if keys else BitMap()
