@@ -1,6 +1,6 @@
 """Every component on one page, with invented values: for development alone."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -8,7 +8,12 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
+
+from listings.queries.cards import Card, CardValues
+from listings.queries.market import TypeSpread
+from listings.search.reasons import Reason
 
 TYPES = (
     ("mittelstand", "Mittelstand"),
@@ -26,17 +31,18 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "types": TYPES,
         "market": MARKET,
         "options": OPTIONS,
-        "many_options": OPTIONS * 3,
+        "groups": GROUPS,
+        "chips": CHIPS,
         "sort_options": SORT_OPTIONS,
         "page": Paginator(range(200), 20).page(4),
         "trail": [("Stellen", "/stellen/")],
         "bands": BANDS,
-        "postings": [_posting(at, *sample) for sample in POSTINGS],
+        "cards": [_card(at, *sample) for sample in POSTINGS],
     }
     return render(request, "gallery.html", context)
 
 
-MARKET = SimpleNamespace(
+MARKET = TypeSpread(
     lower_quartile=Decimal(3350),
     median=Decimal(3900),
     upper_quartile=Decimal(4500),
@@ -49,6 +55,42 @@ OPTIONS = [
     SimpleNamespace(value="stadtwerke", label="Stadtwerke", count=6, selected=False),
     SimpleNamespace(value="softwarehaus", label="Softwarehaus", count=11, selected=0),
     SimpleNamespace(value="verwaltung", label="Verwaltung", count=0, selected=False),
+]
+
+GROUPS = [
+    SimpleNamespace(
+        legend="Arbeitgebertyp",
+        name="typ",
+        kind="checkbox",
+        options=OPTIONS,
+        more=[],
+        is_open=False,
+    ),
+    SimpleNamespace(
+        legend="Viele",
+        name="viele",
+        kind="checkbox",
+        options=OPTIONS * 2,
+        more=OPTIONS[1:],
+        is_open=False,
+    ),
+    SimpleNamespace(
+        legend="Veröffentlicht",
+        name="seit",
+        kind="radio",
+        options=[
+            SimpleNamespace(value="", label="beliebig", count=-1, selected=True),
+            SimpleNamespace(value="1", label="seit gestern", count=0, selected=False),
+            SimpleNamespace(value="7", label="7 Tage", count=1234, selected=False),
+        ],
+        more=[],
+        is_open=False,
+    ),
+]
+
+CHIPS = [
+    SimpleNamespace(label="Mittelstand", href="?"),
+    SimpleNamespace(label="ab 3.000\u00a0€", href="?"),
 ]
 
 SORT_OPTIONS = [
@@ -112,25 +154,39 @@ POSTINGS = [
 ]
 
 
-def _posting(at, title, employer, type_index, place, work_model, low, high, days):
-    employer_type, type_label = TYPES[type_index]
-    return SimpleNamespace(
+CAREER = ["Quereinstieg willkommen"]
+
+REASON = Reason(
+    "auch gefunden wegen: PMO",
+    SafeString("… führen das <mark>PMO</mark> mit fünf Kolleginnen und Kollegen …"),
+)
+
+
+def _card(
+    at: datetime,
+    title: str,
+    employer: str,
+    type_index: int,
+    where: str,
+    work_model: str,
+    low: int,
+    high: int,
+    days: int,
+) -> Card:
+    values = CardValues(
         title=title,
-        get_absolute_url="/stellen/1-beispiel/",
-        employer=SimpleNamespace(
-            name=employer,
-            employer_type=employer_type,
-            get_employer_type_display=type_label,
-        ),
-        place_label=place,
-        work_model_label=work_model,
-        employment_types_label="Vollzeit, Teilzeit",
-        contract_label="unbefristet",
-        career_changers_welcome=type_index == 0,
-        salary_month_min=Decimal(low),
-        salary_month_max=Decimal(high),
-        salary_words=f"{low:,} – {high:,}\u00a0€ im Monat".replace(",", "."),
-        salary_source_words="Angabe des Arbeitgebers",
-        date_posted=at - timedelta(days=3 * type_index),
-        valid_through=at + timedelta(days=days),
+        href="/stellen/1-beispiel/",
+        employer=employer,
+        employer_type=TYPES[type_index][0],
+        where=where,
+        place="hamm",
+        facts=[work_model, "Vollzeit, Teilzeit", "unbefristet", *CAREER[type_index:]],
+        skills=[],
+        pay_words=f"{low:,} – {high:,}\u00a0€ im Monat".replace(",", "."),
+        pay_source="Angabe des Arbeitgebers",
+        pay_min=low * 100,
+        pay_max=high * 100,
+        posted_at=int((at - timedelta(days=3 * type_index)).timestamp()),
+        valid_until=int((at + timedelta(days=days)).timestamp()),
     )
+    return Card(type_index, values, MARKET, where, REASON if type_index == 1 else None)

@@ -1,28 +1,22 @@
-"""The components: a Python signature and a template of the same name each.
+"""The components: a Python signature and a Jinja macro of the same name each.
 
 Components get values, never the request, and run no query. A misspelt prop is a
 TemplateSyntaxError when the page's template compiles. Text that a person typed goes
-in as a variable, so that Django escapes it.
+in as a variable, so that it is escaped.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
 from typing import Any, Protocol
+from urllib.parse import quote
 
 from django import template
 from django.core.paginator import Page
 from django.http import QueryDict
-from django.template.loader import render_to_string
-from django.urls import reverse
-from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from hammjobs import german
+from hammjobs.jinja import component, constant, piece, url
 
 register = template.Library()
-
-# A facet folds what goes beyond.
-FACET_SHOWS = 8
 
 SITE_NAV = (
     ("Stellen", "listings:list"),
@@ -40,25 +34,68 @@ class Option(Protocol):
     selected: bool
 
 
+class Chip(Protocol):
+    label: str
+    href: str
+
+
 class SortOption(Protocol):
     label: str
     href: str
     selected: bool
 
 
+class FacetGroup(Protocol):
+    """One facet: ``more`` is folded unless ``is_open``.
+
+    ``kind`` is checkbox, or radio where the first option has the value "" and a
+    count below 0, which is not told.
+    """
+
+    legend: str
+    name: str
+    options: Sequence[Option]
+    more: Sequence[Option]
+    is_open: bool
+    kind: str
+
+
+@register.simple_tag
+def page_url(name: str, /) -> str:
+    """``{% url %}`` for a page without arguments, looked up once a process."""
+    return url(name)
+
+
+@register.simple_tag
+def include_jinja(template_name: str, /, **values: Any) -> SafeString:
+    """A part of a single page that is written in Jinja; it sees ``values`` alone."""
+    return piece(template_name, **values)
+
+
 # Page furniture
 
 
 @register.simple_tag
-def site_nav(*, path: str) -> SafeString:
-    """The main navigation; ``path`` is the address of the page it stands on."""
-    items = [_nav_item(label, reverse(name), path) for label, name in SITE_NAV]
-    return render_to_string("components/site_nav.html", {"items": items})
+def head_links() -> SafeString:
+    """Stylesheet, font, icon and feeds, for ``<head>``."""
+    return constant("head_links")
 
 
-def _nav_item(label: str, href: str, path: str) -> dict:
-    current = "page" if path == href else "true" if path.startswith(href) else ""
-    return {"label": label, "href": href, "current": current}
+@register.simple_tag
+def site_header(*, path: str) -> SafeString:
+    """Wordmark and navigation; ``path`` is the address of the page it stands on."""
+    current = tuple(_current(url(name), path) for _, name in SITE_NAV)
+    return constant("site_header", nav=SITE_NAV, current=current)
+
+
+def _current(href: str, path: str) -> str:
+    """For ``aria-current``: the page itself, or one below it."""
+    return "page" if path == href else "true" if path.startswith(href) else ""
+
+
+@register.simple_tag
+def site_footer() -> SafeString:
+    return constant("site_footer")
 
 
 @register.simple_tag
@@ -67,14 +104,14 @@ def breadcrumbs(*, items: Iterable[tuple[str, str]]) -> SafeString:
 
     The page itself is not part of it.
     """
-    return render_to_string("components/breadcrumbs.html", {"items": items})
+    return component("breadcrumbs", items=items)
 
 
 @register.simple_tag
 def skyline(*, variant: str = "start") -> SafeString:
     """Hamm as one line drawing. ``variant`` is start, guide or empty."""
     _check("skyline", variant, ("start", "guide", "empty"))
-    return render_to_string("components/skyline.html", {"variant": variant})
+    return component("skyline", variant=variant)
 
 
 @register.simple_tag
@@ -82,22 +119,21 @@ def section_heading(
     *, text: str, href: str = "", link_label: str = "", level: int = 2, anchor: str = ""
 ) -> SafeString:
     """A heading under a strong rule, with one link at its right end."""
-    props = {
-        "text": text,
-        "href": href,
-        "link_label": link_label,
-        "level": level,
-        "anchor": anchor,
-    }
-    return render_to_string("components/section_heading.html", props)
+    return component(
+        "section_heading",
+        text=text,
+        href=href,
+        link_label=link_label,
+        level=level,
+        anchor=anchor,
+    )
 
 
 @register.simple_tag
 def button_link(*, href: str, label: str, tone: str = "primary") -> SafeString:
     """A link that looks like a button. ``tone`` is primary or quiet."""
     _check("button_link", tone, ("primary", "quiet"))
-    props = {"href": href, "label": label, "tone": tone}
-    return render_to_string("components/button_link.html", props)
+    return component("button_link", href=href, label=label, tone=tone)
 
 
 # Boxes and figures
@@ -107,29 +143,25 @@ def button_link(*, href: str, label: str, tone: str = "primary") -> SafeString:
 def note(content: str, *, tone: str = "hint", title: str = "") -> SafeString:
     """A remark beside the matter. ``tone`` is hint, warning or success."""
     _check("note", tone, ("hint", "warning", "success"))
-    props = {"content": content, "tone": tone, "title": title}
-    return render_to_string("components/note.html", props)
+    return component("note", content=content, tone=tone, title=title)
 
 
 @register.simple_block_tag
 def empty_state(content: str, *, headline: str, level: int = 1) -> SafeString:
     """Nothing here: what happened, what to do now (the content)."""
-    props = {"content": content, "headline": headline, "level": level}
-    return render_to_string("components/empty_state.html", props)
+    return component("empty_state", content=content, headline=headline, level=level)
 
 
 @register.simple_block_tag
 def fact(content: str, *, term: str, pressing: bool = False) -> SafeString:
     """One row of a ``<dl class="facts">``."""
-    props = {"content": content, "term": term, "pressing": pressing}
-    return render_to_string("components/fact.html", props)
+    return component("fact", content=content, term=term, pressing=pressing)
 
 
 @register.simple_tag
 def stat(*, value: str, label: str, source: str = "") -> SafeString:
     """One large figure with what it counts and, small, where it comes from."""
-    props = {"value": value, "label": label, "source": source}
-    return render_to_string("components/stat.html", props)
+    return component("stat", value=value, label=label, source=source)
 
 
 # Finding postings
@@ -148,63 +180,64 @@ def search_box(
     Sends ``q``, ``gehalt`` and ``typ`` by GET; ``types`` without options leaves the
     third question out.
     """
-    props = {
-        "action": action,
-        "query": query,
-        "minimum": minimum,
-        "types": list(types),
-    }
-    return render_to_string("components/search_box.html", props)
+    return component(
+        "search_box",
+        action=action,
+        query=query,
+        minimum=minimum,
+        types=list(types),
+    )
 
 
 @register.simple_tag
-def facet(*, legend: str, name: str, options: Iterable[Option]) -> SafeString:
-    """Checkboxes with counts; a zero is quiet and can still be ticked."""
-    options = list(options)
-    more = options[FACET_SHOWS:]
-    props = {
-        "legend": legend,
-        "name": name,
-        "options": options[:FACET_SHOWS],
-        "more": more,
-        "is_open": any(option.selected for option in more),
-    }
-    return render_to_string("components/facet.html", props)
+def facets(*, groups: Iterable[FacetGroup]) -> SafeString:
+    """Options with counts, group by group; a zero is quiet and can still be ticked."""
+    return component("facets", groups=groups)
 
 
 @register.simple_tag
-def chip(*, label: str, href: str) -> SafeString:
-    """An active filter; the link leads to the list without it."""
-    return render_to_string("components/chip.html", {"label": label, "href": href})
+def chips(*, items: Iterable[Chip]) -> SafeString:
+    """The active filters; each link leads to the list without it."""
+    return component("chips", items=items)
 
 
 @register.simple_tag
 def sort_links(*, options: Iterable[SortOption]) -> SafeString:
-    return render_to_string("components/sort_links.html", {"options": options})
+    return component("sort_links", options=options)
 
 
 @register.simple_tag
-def pagination(*, page: Page, query: QueryDict | None = None) -> SafeString:
-    """Links to the pages of a list that keep ``query``, the list's parameters."""
-    link = _page_link(query or QueryDict())
+def pagination(
+    *, page: Page, query: QueryDict | None = None, next_cursor: str = ""
+) -> SafeString:
+    """Links to the pages of a list that keep ``query``, the list's parameters.
+
+    The next page begins after ``next_cursor``, whatever arrives in the meantime.
+    """
     paginator = page.paginator
+    if paginator.num_pages == 1:
+        return SafeString("")
+    link = _page_link(query or QueryDict())
     numbers = paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    props = {
-        "pages": [_page_item(number, page.number, link) for number in numbers],
-        "previous": link(page.number - 1) if page.has_previous() else "",
-        "next": link(page.number + 1) if page.has_next() else "",
-        "is_needed": paginator.num_pages > 1,
-    }
-    return render_to_string("components/pagination.html", props)
+    return component(
+        "pagination",
+        pages=[_page_item(number, page.number, link) for number in numbers],
+        previous=link(page.number - 1) if page.has_previous() else "",
+        next=link(page.number + 1, next_cursor) if page.has_next() else "",
+    )
 
 
-def _page_link(query: QueryDict) -> Callable[[int], str]:
-    def link(number: int) -> str:
-        changed = query.copy()
-        changed.pop("seite", None)
-        if number > 1:
-            changed["seite"] = str(number)
-        return f"?{changed.urlencode()}" if changed else "."
+def _page_link(query: QueryDict) -> Callable[..., str]:
+    kept = query.copy()
+    for name in ("seite", "nach"):
+        kept.pop(name, None)
+    start = f"?{kept.urlencode()}&" if kept else "?"
+
+    def link(number: int, cursor: str = "") -> str:
+        if number == 1:
+            return start[:-1] or "."
+        address = f"{start}seite={number}"
+        return f"{address}&nach={quote(cursor)}" if cursor else address
 
     return link
 
@@ -227,53 +260,12 @@ def type_mark(
     *, employer_type: str, label: str = "", hidden_label: bool = False
 ) -> SafeString:
     """The shape of an employer type before its label: colour never speaks alone."""
-    props = {
-        "employer_type": employer_type,
-        "label": label,
-        "hidden_label": hidden_label,
-    }
-    return render_to_string("components/type_mark.html", props)
-
-
-@register.simple_tag
-def type_tile(
-    *, employer_type: str, label: str, href: str, count: int, market: Any = None
-) -> SafeString:
-    """An employer type with live count, median band and bar; a link into the list.
-
-    Without ``market`` (too few postings for honest figures) it says so.
-    """
-    props = {
-        "employer_type": employer_type,
-        "label": label,
-        "href": href,
-        "count": count,
-        "market": market,
-    }
-    return render_to_string("components/type_tile.html", props)
-
-
-@register.simple_tag
-def job_card(
-    *,
-    posting: Any,
-    market: Any = None,
-    at: datetime | None = None,
-    heading_level: int = 3,
-) -> SafeString:
-    """A posting in a list; the whole card is its one link.
-
-    Age and deadline are told as of ``at``. A deadline within a week is pressing.
-    """
-    at = at or timezone.now()
-    props = {
-        "posting": posting,
-        "market": market,
-        "at": at,
-        "heading_level": heading_level,
-        "is_pressing": german.is_pressing(posting.valid_through, at),
-    }
-    return render_to_string("components/job_card.html", props)
+    return constant(
+        "type_mark",
+        employer_type=employer_type,
+        label=label,
+        hidden_label=hidden_label,
+    )
 
 
 @register.simple_tag
@@ -289,17 +281,17 @@ def employer_card(
     heading_level: int = 2,
 ) -> SafeString:
     """An employer in a list; the whole card is its one link."""
-    props = {
-        "name": name,
-        "href": href,
-        "employer_type": employer_type,
-        "type_label": type_label,
-        "place": place,
-        "posting_count": posting_count,
-        "is_demo": is_demo,
-        "heading_level": heading_level,
-    }
-    return render_to_string("components/employer_card.html", props)
+    return component(
+        "employer_card",
+        name=name,
+        href=href,
+        employer_type=employer_type,
+        type_label=type_label,
+        place=place,
+        posting_count=posting_count,
+        is_demo=is_demo,
+        heading_level=heading_level,
+    )
 
 
 @register.simple_tag
@@ -307,14 +299,14 @@ def article_card(
     *, title: str, href: str, standfirst: str, meta: str = "", heading_level: int = 2
 ) -> SafeString:
     """An article in a list. ``meta`` is one line: date, reading time."""
-    props = {
-        "title": title,
-        "href": href,
-        "standfirst": standfirst,
-        "meta": meta,
-        "heading_level": heading_level,
-    }
-    return render_to_string("components/article_card.html", props)
+    return component(
+        "article_card",
+        title=title,
+        href=href,
+        standfirst=standfirst,
+        meta=meta,
+        heading_level=heading_level,
+    )
 
 
 def _check(component: str, value: str, allowed: Sequence[str]) -> None:

@@ -4,29 +4,72 @@ The pictures are inline SVG in per cent and em, so they fit any width and grow w
 the reader's text size. None of them needs an id.
 """
 
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Protocol
+from functools import cache, lru_cache
 
 from django import template
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from hammjobs.german import euro, euro_range, number, plural
+from hammjobs.jinja import component, constant
 from listings.pay import scale
+from listings.pay.statistics import Spread
+from listings.queries.market import TypeSpread
 
 register = template.Library()
 
 VARIANTS = ("compact", "full")
 
 
-class Market(Protocol):
-    """The live postings of one employer type: EUR a month, with their number."""
+@dataclass(frozen=True, slots=True)
+class DrawnTick:
+    at: str
+    amount: str
 
-    lower_quartile: Decimal
-    median: Decimal
-    upper_quartile: Decimal
-    count: int
-    employer_type_label: str
+
+@dataclass(slots=True)
+class DrawnSpan:
+    """Where a band lies, as SVG lengths; whether it goes on beyond the axis."""
+
+    start: str
+    length: str
+    end: str
+    goes_below: bool
+    goes_above: bool
+
+
+@dataclass(slots=True)
+class DrawnMarket:
+    """The middle half and the median of a market, drawn and in words."""
+
+    span: DrawnSpan
+    median_at: str
+    median: str
+    middle_half: str
+    count: str
+    type_label: str
+
+
+@dataclass(slots=True)
+class Backdrop:
+    """What lies behind and in front of the bands that share a market, and says so."""
+
+    behind: SafeString
+    before: str = ""
+    sentence: str = ""
+    market: DrawnMarket | None = None
+
+
+@dataclass(slots=True)
+class PayBar:
+    """A band with its figures in words; ``band`` is None where there is none yet."""
+
+    words: str
+    source: str
+    employer_type: str
+    band: DrawnSpan | None
+    backdrop: Backdrop
 
 
 @register.simple_tag
@@ -37,7 +80,7 @@ def pay_bar(
     words: str,
     source: str,
     employer_type: str,
-    market: Market | None = None,
+    market: TypeSpread | None = None,
     variant: str = "compact",
 ) -> SafeString:
     """A band with its figures in words, drawn over the market's middle half.
@@ -47,28 +90,23 @@ def pay_bar(
     """
     if variant not in VARIANTS:
         raise ValueError(f"pay_bar knows no variant {variant!r}")
-    props = {
-        "words": words,
-        "source": source,
-        "employer_type": employer_type,
-        "variant": variant,
-        "has_band": minimum is not None and maximum is not None,
-        "band": _drawn_span(minimum, maximum),
-        "market": _drawn_market(market),
-        "ticks": _drawn_ticks(),
-    }
-    return render_to_string("components/pay_bar.html", props)
+    band = drawn_band(minimum, maximum)
+    bar = PayBar(words, source, employer_type, band, drawn_backdrop(market))
+    return component("pay_bar", bar=bar, variant=variant, ticks=drawn_ticks())
 
 
 @register.simple_tag
-def pay_market(*, market: Market, employer_type: str) -> SafeString:
-    """One employer type on the axis: the middle half of its postings, the median."""
-    props = {
-        "employer_type": employer_type,
-        "market": _drawn_market(market),
-        "ticks": _drawn_ticks(),
-    }
-    return render_to_string("components/pay_market.html", props)
+def pay_market(*, market: Spread, employer_type: str) -> SafeString:
+    """Some postings on the axis: the middle half of their bands, the median.
+
+    In the colour of ``employer_type``, or of the page where they are of several.
+    """
+    return component(
+        "pay_market",
+        market=_drawn_market(market),
+        employer_type=employer_type,
+        ticks=drawn_ticks(),
+    )
 
 
 @register.simple_tag
@@ -77,42 +115,85 @@ def pay_axis(*, label: str = "", with_key: bool = True) -> SafeString:
 
     The key says what the grey field and the tick in the bars mean.
     """
-    props = {"label": label, "with_key": with_key, "ticks": _drawn_ticks()}
-    return render_to_string("components/pay_axis.html", props)
+    return constant("pay_axis", label=label, with_key=with_key, ticks=drawn_ticks())
 
 
-def _drawn_span(minimum: Decimal | None, maximum: Decimal | None) -> dict | None:
+@register.simple_tag
+def type_tile(
+    *,
+    employer_type: str,
+    label: str,
+    href: str,
+    count: int,
+    market: TypeSpread | None = None,
+) -> SafeString:
+    """An employer type with live count, median band and bar; a link into the list.
+
+    Without ``market`` (too few postings for honest figures) it says so.
+    """
+    return component(
+        "type_tile",
+        employer_type=employer_type,
+        label=label,
+        href=href,
+        count=count,
+        market=_drawn_market(market) if market else None,
+        ticks=drawn_ticks(),
+    )
+
+
+def drawn_band(minimum: Decimal | None, maximum: Decimal | None) -> DrawnSpan | None:
     if minimum is None or maximum is None:
         return None
+    return _drawn_span(minimum, maximum)
+
+
+def _drawn_span(minimum: Decimal, maximum: Decimal) -> DrawnSpan:
     span = scale.span(minimum, maximum)
-    return {
-        "start": _percent(span.start),
-        "length": _percent(span.length),
-        "end": _percent(span.start + span.length),
-        "goes_below": span.goes_below,
-        "goes_above": span.goes_above,
-    }
+    return DrawnSpan(
+        start=_percent(span.start),
+        length=_percent(span.length),
+        end=_percent(span.start + span.length),
+        goes_below=span.goes_below,
+        goes_above=span.goes_above,
+    )
 
 
-def _drawn_market(market: Market | None) -> dict | None:
+@lru_cache(maxsize=64)
+def drawn_backdrop(market: TypeSpread | None) -> Backdrop:
+    """The same for all bars over a market, until the market moves."""
     if market is None:
-        return None
-    span = _drawn_span(market.lower_quartile, market.upper_quartile)
-    return {
-        "span": span,
-        "median_at": _percent(scale.position(market.median)),
-        "median": euro(market.median),
-        "middle_half": euro_range(market.lower_quartile, market.upper_quartile),
-        "count": plural(market.count, "Stelle", "Stellen"),
-        "type_label": market.employer_type_label,
-    }
+        behind = component("pay_backdrop", market=None, ticks=drawn_ticks())
+        return Backdrop(behind)
+    drawn = _drawn_market(market, market.employer_type_label)
+    return Backdrop(
+        behind=component("pay_backdrop", market=drawn, ticks=drawn_ticks()),
+        before=component("pay_median", market=drawn),
+        sentence=(
+            f"Zum Vergleich: {drawn.type_label}, {drawn.count}, mittlere Hälfte "
+            f"{drawn.middle_half}, Median {drawn.median} im Monat."
+        ),
+        market=drawn,
+    )
 
 
-def _drawn_ticks() -> list[dict]:
-    return [
-        {"at": _percent(tick.position), "amount": number(tick.amount)}
+def _drawn_market(market: Spread, type_label: str = "") -> DrawnMarket:
+    return DrawnMarket(
+        span=_drawn_span(market.lower_quartile, market.upper_quartile),
+        median_at=_percent(scale.position(market.median)),
+        median=euro(market.median),
+        middle_half=euro_range(market.lower_quartile, market.upper_quartile),
+        count=plural(market.count, "Stelle", "Stellen"),
+        type_label=type_label,
+    )
+
+
+@cache
+def drawn_ticks() -> tuple[DrawnTick, ...]:
+    return tuple(
+        DrawnTick(_percent(tick.position), number(tick.amount))
         for tick in scale.ticks()
-    ]
+    )
 
 
 def _percent(value: Decimal) -> str:

@@ -53,6 +53,7 @@ PAGES = [
     PageKind("list", at("/stellen/")),
     PageKind("list-filtered", at("/stellen/?typ=mittelstand&q=projekt&gehalt=3000")),
     PageKind("list-empty", at("/stellen/?q=Glockengie%C3%9Ferei")),
+    PageKind("landing-page", at("/stellen/it-projektkoordination-stadtwerke-hamm/")),
     PageKind("posting", linked_from("/stellen/", r"/stellen/\d+-[a-z0-9-]+/")),
     PageKind("posting-ended", ended_posting, status=410),
     PageKind("employers", at("/arbeitgeber/")),

@@ -74,6 +74,11 @@ def test_text_stands_out_from_every_ground(text, ground, scheme):
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
+def test_marked_text_stands_out_from_its_mark(scheme):
+    assert contrast("ink", "mark", scheme) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("fill", ["accent", "accent-strong"])
 def test_button_text_stands_out_from_the_button(fill, scheme):
     assert contrast("on-accent", fill, scheme) >= 4.5

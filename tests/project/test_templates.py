@@ -13,6 +13,8 @@ TEMPLATES = templates()
 # Django looks for these by name.
 BY_NAME = {"400.html", "403.html", "404.html", "500.html", "403_csrf.html"}
 
+NAMING = re.compile(r'{% (?:include|extends|from|include_jinja) "([^"]+)"')
+
 INLINE = {
     "style attribute": re.compile(r"""\sstyle\s*=""", re.IGNORECASE),
     "inline handler": re.compile(r"""<[^>]*\son[a-z]+\s*=""", re.IGNORECASE),
@@ -26,7 +28,13 @@ INLINE = {
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_template_compiles(name):
-    assert get_template(name).origin.name == str(TEMPLATES[name])
+    template = get_template(name, using=_engine(name))
+
+    assert template.origin.name == str(TEMPLATES[name])
+
+
+def _engine(name: str) -> str:
+    return "jinja2" if name.endswith(".jinja") else "django"
 
 
 def test_every_template_is_used():
@@ -43,7 +51,13 @@ def test_every_template_is_used():
 
 
 def _is_named(name: str, path: Path, texts: dict[Path, str]) -> bool:
-    return any(f'"{name}"' in text for other, text in texts.items() if other != path)
+    """Python names a component by its stem (hammjobs/jinja.py), the rest in full."""
+    pattern = re.escape(f'"{name}"')
+    if name.startswith("components/"):
+        pattern += rf'|\b(?:component|constant)\(\s*"{re.escape(path.stem)}"'
+    return any(
+        re.search(pattern, text) for other, text in texts.items() if other != path
+    )
 
 
 def _overrides_a_library(name: str) -> bool:
@@ -66,6 +80,18 @@ def _is_a_librarys(name: str) -> bool:
     )
 
 
+def test_every_component_is_a_macro_of_its_name():
+    faults = [
+        name
+        for name, path in TEMPLATES.items()
+        if name.startswith("components/")
+        and not path.name.startswith("_")
+        and f"{{% macro {path.stem}(" not in path.read_text()
+    ]
+
+    assert faults == []
+
+
 def test_no_template_has_anything_inline():
     faults = [
         (name, fault)
@@ -79,18 +105,14 @@ def test_no_template_has_anything_inline():
 
 def test_no_template_is_missing():
     """A wrong name in {% include %} or {% extends %} fails only when it is run."""
-    named = {
-        match[1]
-        for text in sources().values()
-        for match in re.finditer(r'{% (?:include|extends) "([^"]+)"', text)
-    }
+    named = {match[1] for text in sources().values() for match in NAMING.finditer(text)}
 
     assert [name for name in sorted(named) if not _exists(name)] == []
 
 
 def _exists(name: str) -> bool:
     try:
-        get_template(name)
+        get_template(name, using=_engine(name))
     except TemplateDoesNotExist:
         return False
     return True

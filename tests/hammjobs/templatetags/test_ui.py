@@ -1,92 +1,43 @@
-from datetime import UTC, datetime, timedelta
-from decimal import Decimal
+from contextlib import contextmanager
 from types import SimpleNamespace
 
 import pytest
 from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.template import Context, Template, TemplateSyntaxError
+from django.urls import get_script_prefix, set_script_prefix
+from jinja2 import UndefinedError
 
-from hammjobs.german import is_pressing
+from hammjobs.jinja import component
 from hammjobs.templatetags.ui import pagination
-
-NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
 
 def rendered(source, **context):
     return Template(source).render(Context(context))
 
 
-def posting(**changes):
-    values = {
-        "title": "IT-Projektkoordination (m/w/d)",
-        "get_absolute_url": "/stellen/1-it-projektkoordination/",
-        "employer": SimpleNamespace(
-            name="Lippe Maschinenbau GmbH",
-            employer_type="mittelstand",
-            get_employer_type_display="Mittelstand",
-        ),
-        "place_label": "Hamm-Mitte",
-        "work_model_label": "2 Tage Homeoffice",
-        "employment_types_label": "Vollzeit, Teilzeit",
-        "contract_label": "unbefristet",
-        "career_changers_welcome": False,
-        "salary_month_min": Decimal(3000),
-        "salary_month_max": Decimal(3800),
-        "salary_words": "3.000 – 3.800 € im Monat",
-        "salary_source_words": "Angabe des Arbeitgebers",
-        "date_posted": NOW - timedelta(days=3),
-        "valid_through": NOW + timedelta(days=30),
-    }
-    return SimpleNamespace(**values | changes)
-
-
-def card(**changes):
-    source = "{% job_card posting=posting at=at %}"
-    return rendered(source, posting=posting(**changes), at=NOW)
-
-
-def test_card_has_one_link_and_no_ids():
-    html = card()
-
-    assert html.count("<a ") == 1
-    assert " id=" not in html
-
-
-def test_card_escapes_what_a_person_typed():
-    assert "<script>" not in card(title="<script>alert(1)</script>")
-
-
-def test_card_tells_age_and_deadline():
-    html = card()
-
-    assert '<time datetime="2026-11-19">vor 3\u00a0Tagen</time>' in html
-    assert '<time datetime="2026-12-22">22.\u00a0Dezember 2026</time>' in html
-
-
-def test_card_of_a_draft_tells_neither_age_nor_deadline():
-    html = card(date_posted=None, valid_through=None)
-
-    assert "<time" not in html
-
-
-@pytest.mark.parametrize(
-    ("days", "pressing"), [(0, True), (7, True), (8, False), (30, False)]
-)
-def test_deadline_is_pressing_within_a_week(days, pressing):
-    assert is_pressing(NOW + timedelta(days=days), NOW) is pressing
-
-
-def test_card_says_how_long_a_pressing_deadline_leaves():
-    html = card(valid_through=NOW + timedelta(days=5))
-
-    assert "job-card__deadline--pressing" in html
-    assert "noch 5\u00a0Tage, bis" in html
+@contextmanager
+def served_below(folder):
+    before = get_script_prefix()
+    set_script_prefix(folder)
+    yield
+    set_script_prefix(before)
 
 
 def test_misspelt_prop_is_an_error_when_the_template_compiles():
     with pytest.raises(TemplateSyntaxError, match="lable"):
-        Template("{% chip lable='x' href='?' %}")
+        Template("{% button_link lable='x' href='?' %}")
+
+
+def test_prop_that_python_forgets_is_an_error():
+    with pytest.raises(UndefinedError, match="label"):
+        component("button_link", href="/", tone="quiet")
+
+
+def test_component_escapes_what_a_person_typed():
+    html = rendered("{% button_link href='/' label=typed %}", typed="<script>")
+
+    assert "&lt;script&gt;" in html
 
 
 @pytest.mark.parametrize(
@@ -114,32 +65,66 @@ def option(number, *, selected=False, count=1):
     )
 
 
-def facet(options):
-    return rendered("{% facet legend='Kenntnisse' name='k' options=o %}", o=options)
+def facets(options, *, more=(), is_open=False, kind="checkbox"):
+    group = SimpleNamespace(
+        legend="Kenntnisse",
+        name="kenntnis",
+        options=options,
+        more=more,
+        is_open=is_open,
+        kind=kind,
+    )
+    return rendered("{% facets groups=groups %}", groups=[group])
 
 
 def test_facet_keeps_zero_counts_usable():
-    html = facet([option(1, count=0)])
+    html = facets([option(1, count=0)])
 
     assert "facet__option--none" in html
     assert "disabled" not in html
 
 
-def test_facet_folds_what_goes_beyond_eight():
-    assert "<details" not in facet([option(n) for n in range(8)])
-    assert "<summary>1 weitere</summary>" in facet([option(n) for n in range(9)])
+def test_facet_groups_thousands():
+    assert '<span class="facet__count">1.234<' in facets([option(1, count=1234)])
 
 
-@pytest.mark.parametrize(("number", "is_open"), [(0, False), (8, True)])
-def test_facet_opens_when_a_folded_option_is_selected(number, is_open):
-    html = facet([option(n, selected=n == number) for n in range(9)])
+def test_facet_without_options_is_left_out():
+    assert facets([]).strip() == ""
+
+
+def test_facet_folds_what_is_more():
+    assert "<details" not in facets([option(1)])
+    assert "<summary>2 weitere</summary>" in facets(
+        [option(1)], more=[option(2), option(3)]
+    )
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+def test_facet_opens_when_told(is_open):
+    html = facets([option(1)], more=[option(2)], is_open=is_open)
 
     assert ('<details class="facet__more" open>' in html) is is_open
 
 
-def paged(number, query):
+def test_facet_of_radios_tells_no_count_beside_any():
+    anything = SimpleNamespace(value="", label="beliebig", count=-1, selected=True)
+    html = facets([anything, option(1)], kind="radio")
+
+    assert '<input type="radio" name="kenntnis" value="" checked>' in html
+    assert html.count("facet__count") == 1
+    assert "facet__option--none" not in html
+
+
+def test_chips_lead_to_the_list_without_them():
+    chips = [SimpleNamespace(label="ab 3.000 €", href="?typ=verwaltung&q=sap")]
+    html = rendered("{% chips items=chips %}", chips=chips)
+
+    assert 'href="?typ=verwaltung&amp;q=sap"' in html
+
+
+def paged(number, query, **props):
     return pagination(
-        page=Paginator(range(100), 10).page(number), query=QueryDict(query)
+        page=Paginator(range(100), 10).page(number), query=QueryDict(query), **props
     )
 
 
@@ -148,6 +133,13 @@ def test_pagination_keeps_the_search_and_drops_the_old_page():
 
     assert 'href="?q=sap&amp;typ=stadtwerke&amp;seite=3" rel="next"' in html
     assert 'href="?q=sap&amp;typ=stadtwerke" rel="prev"' in html
+
+
+def test_next_page_alone_begins_after_the_cursor():
+    html = paged(2, "q=sap&seite=2&nach=alt", next_cursor="a b")
+
+    assert 'href="?q=sap&amp;seite=3&amp;nach=a%20b" rel="next"' in html
+    assert html.count("nach=") == 1
 
 
 def test_pagination_leads_to_the_bare_address_for_the_first_page_of_all():
@@ -175,7 +167,26 @@ def test_pagination_of_one_page_is_nothing():
     ],
 )
 def test_navigation_marks_page_and_section(path, current):
-    html = rendered("{% site_nav path=path %}", path=path)
+    html = rendered("{% site_header path=path %}", path=path)
 
     assert current in html
     assert html.count("aria-current") == 1
+
+
+def test_page_address_follows_the_folder_the_site_is_served_from():
+    source = "{% page_url 'listings:list' %}"
+    at_the_root = rendered(source)
+
+    with served_below("/portal/"):
+        below = rendered(source)
+
+    assert (at_the_root, below) == ("/stellen/", "/portal/stellen/")
+
+
+def test_furniture_follows_the_folder_the_site_is_served_from():
+    rendered("{% site_footer %}")
+
+    with served_below("/portal/"):
+        below = rendered("{% site_footer %}")
+
+    assert 'href="/portal/impressum/"' in below

@@ -1,10 +1,11 @@
 from decimal import Decimal
-from types import SimpleNamespace
 
 import pytest
 from django.template import Context, Template
 
-MARKET = SimpleNamespace(
+from listings.queries.market import TypeSpread
+
+MARKET = TypeSpread(
     lower_quartile=Decimal(3350),
     median=Decimal(3900),
     upper_quartile=Decimal(4500),
