@@ -14,13 +14,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 START_SECONDS = 60
 UNPRIVILEGED = ("postgres", "nobody")
+# Nobody needs the data after a crash, so nothing waits for the disk.
+QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
 class PostgresMissing(Exception):
@@ -28,10 +30,11 @@ class PostgresMissing(Exception):
 
 
 @contextmanager
-def throw_away_postgres() -> Iterator[str]:
+def throw_away_postgres(options: Iterable[str] = ()) -> Iterator[str]:
     """The ``DATABASE_URL`` of a fresh cluster; stopped and removed on leaving.
 
-    Raises ``PostgresMissing`` where the server's programs are not installed.
+    ``options`` are further settings, as ``work_mem=64MB``. Raises
+    ``PostgresMissing`` where the server's programs are not installed.
     """
     programs = _programs()
     user = _user()
@@ -40,7 +43,7 @@ def throw_away_postgres() -> Iterator[str]:
         if user:
             shutil.chown(folder, user)
         _make_cluster(programs, folder, user)
-        with _running(programs, folder, user):
+        with _running(programs, folder, user, options):
             yield f"postgresql://postgres@{quote(str(folder), safe='')}/postgres"
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -86,10 +89,10 @@ def _make_cluster(programs: Path, folder: Path, user: str | None) -> None:
 
 
 @contextmanager
-def _running(programs: Path, folder: Path, user: str | None) -> Iterator[None]:
-    # Nobody needs the data after a crash, so nothing waits for the disk.
-    options = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
-    settings = [argument for option in options for argument in ("-c", option)]
+def _running(
+    programs: Path, folder: Path, user: str | None, options: Iterable[str]
+) -> Iterator[None]:
+    settings = [part for option in (*QUICK, *options) for part in ("-c", option)]
     with (folder / "log").open("w") as log:
         server = subprocess.Popen(
             [
