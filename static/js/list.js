@@ -54,6 +54,8 @@ function addressOf(form) {
   for (const [name, value] of new FormData(form)) {
     if (value) address.searchParams.append(name, value);
   }
+  // A radius is one around a postal code.
+  if (!address.searchParams.has("plz")) address.searchParams.delete("umkreis");
   return address;
 }
 
