@@ -1,4 +1,4 @@
-"""The sitemap: live postings, hiring employers, landing pages, articles and the fixed pages."""
+"""The sitemap: what postings, employers and articles are live, and fixed pages."""
 
 from django.urls import reverse
 

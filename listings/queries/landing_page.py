@@ -4,13 +4,15 @@ Two queries, whatever the number of postings, and one for each search with words
 its own and those among the related pages. Where nothing is found, two more.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
+from hammjobs.german import is_pressing, number, plural
 from listings.enums import EmployerType
 from listings.pay.statistics import Spread
-from listings.queries.cards import Card, make_cards, read_cards
+from listings.queries.cards import make_cards, read_cards
 from listings.queries.live import newest
 from listings.queries.market import market_of, regular_spread
 from listings.search.evaluation import Evaluation
@@ -29,27 +31,26 @@ class LandingFigures:
     """What the page's live postings have in common, in numbers.
 
     ``pay`` is None below five postings; ``employer_type`` is empty where the page
-    is about several.
+    is about several. A share that the search asks for anyway is empty too.
     """
 
     total: int
     pay: Spread | None
     employer_type: str
-    home_office: int
-    career_changers: int
+    home_office: str
+    career_changers: str
     next_deadline: datetime | None
 
+    @property
+    def list_label(self) -> str:
+        """What the link into the list page says."""
+        if self.total < 2:
+            return "Diese Suche ansehen und ändern"
+        return f"Alle {number(self.total)} Stellen ansehen und filtern"
 
-@dataclass(frozen=True, slots=True)
-class LandingContent:
+
+def landing_context(page: LandingPage, at: datetime) -> dict[str, Any]:
     """``cards``: the page's first postings, or the newest of all if it has none."""
-
-    figures: LandingFigures
-    cards: list[Card]
-    related: list[LandingPage]
-
-
-def landing_content(page: LandingPage, at: datetime) -> LandingContent:
     vocabulary = current_vocabulary()
     search = page.search(vocabulary)
     with evaluating(search, vocabulary, at) as evaluation:
@@ -58,13 +59,15 @@ def landing_content(page: LandingPage, at: datetime) -> LandingContent:
         keys = evaluation.keys(0, FIRST)
         origin = evaluation.origin
     cards = make_cards(keys, read_cards(keys, at), market, vocabulary, origin=origin)
-    return LandingContent(
-        figures=figures,
-        cards=cards or newest(at, NEWEST_INSTEAD).cards,
-        related=[
-            other for other in live_landing_pages(vocabulary, at) if other != page
-        ],
-    )
+    live = live_landing_pages(vocabulary, at)
+    return {
+        "page": page,
+        "at": at,
+        "figures": figures,
+        "is_pressing": is_pressing(figures.next_deadline, at),
+        "cards": cards or newest(at, NEWEST_INSTEAD).cards,
+        "related": [other for other in live if other != page],
+    }
 
 
 def live_landing_pages(vocabulary: Vocabulary, at: datetime) -> list[LandingPage]:
@@ -104,10 +107,18 @@ def _figures(evaluation: Evaluation) -> LandingFigures:
         total=evaluation.total,
         pay=regular_spread(index, found),
         employer_type=_single_type(evaluation.search),
-        home_office=len(found & index.having("homeoffice", "1")),
-        career_changers=len(found & index.having("quereinstieg", "1")),
+        home_office=_share(evaluation, "homeoffice", asked=("homeoffice", "modell")),
+        career_changers=_share(evaluation, "quereinstieg", asked=("quereinstieg",)),
         next_deadline=None if ends is None else datetime.fromtimestamp(ends, UTC),
     )
+
+
+def _share(evaluation: Evaluation, name: str, *, asked: Collection[str]) -> str:
+    """„8 von 12 Stellen“: how many have the facet's value 1."""
+    if evaluation.search.criteria.keys() & asked:
+        return ""
+    count = len(evaluation.found & evaluation.index.having(name, "1"))
+    return f"{number(count)} von {plural(evaluation.total, 'Stelle', 'Stellen')}"
 
 
 def _single_type(search: JobSearch) -> str:

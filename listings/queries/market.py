@@ -66,7 +66,9 @@ def _market(index: PostingIndex, live: BitMap, at: datetime) -> Market:
     of_type = {kind: live & index.having("typ", kind.slug) for kind in EmployerType}
     return Market(
         counts={kind: len(keys) for kind, keys in of_type.items()},
-        spreads={kind: _type_spread(kind, keys, index) for kind, keys in of_type.items()},
+        spreads={
+            kind: _type_spread(kind, keys, index) for kind, keys in of_type.items()
+        },
         at=at,
     )
 
@@ -82,7 +84,9 @@ def _type_spread(
 
 def regular_spread(index: PostingIndex, postings: BitMap) -> Spread | None:
     """The spread of the bands' middles of those that are regular employment."""
-    regular = postings & BitMap.union(*(index.having("art", art.slug) for art in REGULAR))
+    regular = postings & BitMap.union(
+        *(index.having("art", art.slug) for art in REGULAR)
+    )
     middles = index.kept("middles", lambda: index.pay_min.plus(index.pay_max))
     ascending = digits_of([SortKey(middles, descending=False)])
 

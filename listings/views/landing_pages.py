@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from hammjobs.http import read_only
 from hammjobs.json_ld import breadcrumb_list, script
-from listings.queries.landing_page import landing_content
+from listings.queries.landing_page import landing_context
 from listings.search.landing_pages import LANDING_PAGES
 
 
@@ -16,10 +16,7 @@ def landing_page(request: HttpRequest, slug: str) -> HttpResponse:
     page, at = LANDING_PAGES[slug], timezone.now()
     trail = [("Stellen", reverse("listings:list"))]
     breadcrumbs = breadcrumb_list(*trail, (page.title, page.get_absolute_url()))
-    context = {
-        "page": page,
-        "at": at,
-        "content": landing_content(page, at),
+    context = landing_context(page, at) | {
         "trail": trail,
         "structured_data": script(breadcrumbs),
     }

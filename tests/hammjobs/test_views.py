@@ -79,10 +79,22 @@ def test_sitemap_names_live_postings_and_hiring_employers_only(client, settings)
         "/stellen/",
         "/arbeitgeber/",
         "/ratgeber/",
+        "/stellen/it-projektkoordination-hamm/",
+        "/stellen/projektmanagement-mittelstand-hamm/",
         live.get_absolute_url(),
         live.employer.get_absolute_url(),
     }
     assert ended.get_absolute_url() not in found
+
+
+def test_sitemap_names_landing_pages_only_while_they_have_postings(client):
+    make_posting(employer_type="stadtwerke")
+    make_posting(employer_type="verwaltung", expired=True)
+
+    sitemap = client.get(reverse("sitemap")).content.decode()
+
+    assert "/stellen/it-projektkoordination-stadtwerke-hamm/" in sitemap
+    assert "/stellen/it-projektkoordination-verwaltung-hamm/" not in sitemap
 
 
 def test_robots_txt_names_the_sitemap_and_keeps_out_of_the_admin(client, settings):
