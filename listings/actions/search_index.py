@@ -17,7 +17,8 @@ from django.db.models import F, QuerySet
 
 from listings.enums import Status
 from listings.models import JobPosting, SearchEntry, SearchState, SearchWord
-from listings.queries.cards import CARD_FORMAT, CardValues
+from listings.queries.cards import CARD_FORMAT
+from listings.queries.posting import PAGE_FORMAT, PostingPage
 from listings.search import engines
 from listings.search.analysis.words import ANALYSER_VERSION
 from listings.search.documents import Document, document_of
@@ -26,7 +27,7 @@ from listings.search.facet_values import facet_values
 Progress = Callable[[int, int], None]
 
 # Which code wrote the entries: another one has them all written anew.
-FORMAT = f"{ANALYSER_VERSION}.{CARD_FORMAT}"
+FORMAT = f"{ANALYSER_VERSION}.{CARD_FORMAT}.{PAGE_FORMAT}"
 
 # Postings read and written at once while the index is rebuilt.
 BATCH = 500
@@ -189,16 +190,18 @@ def _write_entries(entries: Sequence[SearchEntry], version: int) -> None:
 
 
 def _entry(posting: JobPosting, document: Document) -> SearchEntry:
-    card = CardValues.of(posting)
+    page = PostingPage.of(posting)
+    card = page.card
     return SearchEntry(
         posting=posting,
         is_listed=True,
         facets=" ".join(facet_values(posting)),
-        pay_min=card.pay_min,
-        pay_max=card.pay_max,
+        pay_min=card.pay_min or 0,
+        pay_max=card.pay_max or 0,
         posted_at=card.posted_at,
         valid_until=card.valid_until,
         card=card.written(),
+        page=page.written(),
         words=" ".join(document.vocabulary),
     )
 
@@ -206,7 +209,9 @@ def _entry(posting: JobPosting, document: Document) -> SearchEntry:
 def _unlist(keys: Sequence[int], version: int) -> None:
     """Keep the row of what was listed, so that others hear that it is gone."""
     entries = SearchEntry.objects.filter(pk__in=keys, is_listed=True)
-    entries.update(is_listed=False, version=version, facets="", card="", words="")
+    entries.update(
+        is_listed=False, version=version, facets="", card="", page="", words=""
+    )
 
 
 def _count_words(before: dict[int, list[str]], documents: dict[int, Document]) -> None:

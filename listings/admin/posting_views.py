@@ -16,7 +16,8 @@ from listings.actions.postings import StepRefused
 from listings.admin.posting_steps import STEPS, Step
 from listings.forms.review import ReturnForm
 from listings.models import JobPosting, PostingEvent
-from listings.queries.posting import posting_context
+from listings.queries.posting import PostingPage
+from listings.queries.posting_context import posting_context
 
 EVENTS_SHOWN = 50
 
@@ -79,7 +80,8 @@ class PostingViews(admin.ModelAdmin):
         """The posting as seekers will see it, whatever its state."""
         posting = self._found(request, object_id)
         at = timezone.now()
-        context = posting_context(posting, at) | {
+        context = posting_context(PostingPage.of(posting), at) | {
+            "posting": posting,
             "is_public": posting.is_public(at),
             "change_url": change_url(posting),
         }

@@ -3,6 +3,8 @@
 Formats: developers.google.com/search/docs/appearance/structured-data/job-posting.
 """
 
+from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
@@ -15,7 +17,7 @@ from listings.enums import (
     SalaryPeriod,
     WorkModel,
 )
-from listings.models import JobPosting
+from listings.queries.posting import PostingPage
 
 EMPLOYMENT_TYPES = {
     EmploymentType.FULL_TIME: "FULL_TIME",
@@ -30,93 +32,74 @@ UNITS = {
     SalaryPeriod.YEAR: "YEAR",
     SalaryPeriod.HOUR: "HOUR",
 }
-SECTIONS = (
-    ("Aufgaben", "tasks"),
-    ("Profil", "profile"),
-    ("Angebot", "offer"),
-    ("Bewerbungsablauf", "application_process"),
-)
 
 
-def job_posting(posting: JobPosting) -> dict[str, Any]:
+def job_posting(page: PostingPage) -> dict[str, Any]:
     """The posting as the page shows it; an empty property is left out."""
     data = {
         "@type": "JobPosting",
-        "title": posting.title,
-        "description": _description(posting),
-        "datePosted": _moment(posting.date_posted),
-        "validThrough": _moment(posting.valid_through),
-        "employmentType": _employment_types(posting),
-        "identifier": _identifier(posting),
-        "hiringOrganization": _organization(posting),
-        "jobLocation": _location(posting),
-        "jobLocationType": _remote(posting, "TELECOMMUTE"),
+        "title": page.card.title,
+        "description": _description(page),
+        "datePosted": _moment(page.date_posted),
+        "validThrough": _moment(page.valid_through),
+        "employmentType": _employment_types(page),
+        "identifier": _identifier(page),
+        "hiringOrganization": _organization(page),
+        "jobLocation": _location(page),
+        "jobLocationType": _remote(page, "TELECOMMUTE"),
         "applicantLocationRequirements": _remote(
-            posting, {"@type": "Country", "name": "Deutschland"}
+            page, {"@type": "Country", "name": "Deutschland"}
         ),
-        "baseSalary": _salary(posting),
+        "baseSalary": _salary(page),
         # Mail and the employer's own form are detours in Google's sense.
-        "directApply": posting.apply_via == ApplyVia.PORTAL,
-        "url": absolute_url(posting.get_absolute_url()),
+        "directApply": page.apply_via == ApplyVia.PORTAL,
+        "url": absolute_url(page.href),
     }
     return {name: value for name, value in data.items() if value not in (None, "")}
 
 
-def _description(posting: JobPosting) -> str:
-    parts = [
-        f"<h3>{name}</h3>{text}"
-        for name, field in SECTIONS
-        if (text := getattr(posting, field))
-    ]
-    hours = posting.weekly_hours_label
-    facts = [posting.employment_types_label, posting.contract_label, hours]
+def _description(page: PostingPage) -> str:
+    parts = [f"<h3>{heading}</h3>{text}" for heading, text in page.sections]
+    facts = [page.kinds, page.contract, page.hours]
     return "".join(parts) + f"<p>{', '.join(fact for fact in facts if fact)}</p>"
 
 
-def _moment(value: Any) -> str | None:
+def _moment(value: datetime | None) -> str | None:
     """ISO 8601 with the offset of Berlin."""
     return timezone.localtime(value).isoformat(timespec="seconds") if value else None
 
 
-def _employment_types(posting: JobPosting) -> list[str]:
-    words = [
-        EMPLOYMENT_TYPES[EmploymentType(kind)] for kind in posting.employment_types
-    ]
-    if posting.contract_type == ContractType.FIXED_TERM:
+def _employment_types(page: PostingPage) -> list[str]:
+    words = [EMPLOYMENT_TYPES[EmploymentType(kind)] for kind in page.employment_types]
+    if page.contract_type == ContractType.FIXED_TERM:
         words.append("TEMPORARY")
     return list(dict.fromkeys(words))
 
 
-def _identifier(posting: JobPosting) -> dict[str, str]:
+def _identifier(page: PostingPage) -> dict[str, str]:
     return {
         "@type": "PropertyValue",
-        "name": posting.employer.name,
-        "value": posting.reference_number or str(posting.pk),
+        "name": page.employer.name,
+        "value": page.reference_number or str(page.key),
     }
 
 
-def _organization(posting: JobPosting) -> dict[str, str]:
-    employer = posting.employer
+def _organization(page: PostingPage) -> dict[str, str]:
+    employer = page.employer
     data = {"@type": "Organization", "name": employer.name}
     if employer.website:
         data["sameAs"] = employer.website
     if employer.logo:
-        data["logo"] = absolute_url(employer.logo.url)
+        data["logo"] = absolute_url(employer.logo)
     return data
 
 
-def _location(posting: JobPosting) -> dict[str, Any]:
-    """The place of work. Street and postal code are the employer's where the posting
-    names none of its own and both lie in the same place.
-    """
-    employer = posting.employer
-    at_employer = employer.place_id == posting.place_id
-    street = posting.street or (employer.street if at_employer else "")
+def _location(page: PostingPage) -> dict[str, Any]:
     address = {
         "@type": "PostalAddress",
-        "streetAddress": street,
-        "postalCode": employer.postal_code if at_employer else "",
-        "addressLocality": posting.place.name,
+        "streetAddress": page.address.street,
+        "postalCode": page.address.postal_code,
+        "addressLocality": page.address.place,
         "addressRegion": "Nordrhein-Westfalen",
         "addressCountry": "DE",
     }
@@ -124,24 +107,24 @@ def _location(posting: JobPosting) -> dict[str, Any]:
     return {"@type": "Place", "address": filled}
 
 
-def _remote(posting: JobPosting, value: Any) -> Any:
+def _remote(page: PostingPage, value: Any) -> Any:
     """Only for work that may be done from home altogether; hybrid is not that."""
-    return value if posting.work_model == WorkModel.REMOTE else None
+    return value if page.work_model == WorkModel.REMOTE else None
 
 
-def _salary(posting: JobPosting) -> dict[str, Any] | None:
+def _salary(page: PostingPage) -> dict[str, Any] | None:
     """The band as the employer advertised it."""
-    band = posting.salary
-    if band is None:
+    if page.pay is None:
         return None
     value: dict[str, Any] = {"@type": "QuantitativeValue"}
-    if band.minimum == band.maximum:
-        value["value"] = _plain(band.minimum)
+    minimum, maximum = Decimal(page.pay.minimum), Decimal(page.pay.maximum)
+    if minimum == maximum:
+        value["value"] = _plain(minimum)
     else:
-        value |= {"minValue": _plain(band.minimum), "maxValue": _plain(band.maximum)}
-    value["unitText"] = UNITS[SalaryPeriod(band.period)]
+        value |= {"minValue": _plain(minimum), "maxValue": _plain(maximum)}
+    value["unitText"] = UNITS[SalaryPeriod(page.pay.period)]
     return {"@type": "MonetaryAmount", "currency": "EUR", "value": value}
 
 
-def _plain(amount: Any) -> int | float:
+def _plain(amount: Decimal) -> int | float:
     return int(amount) if amount == int(amount) else float(amount)

@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ('posted_at', models.BigIntegerField()),
                 ('valid_until', models.BigIntegerField()),
                 ('card', models.TextField()),
+                ('page', models.TextField()),
                 ('words', models.TextField()),
             ],
             options={

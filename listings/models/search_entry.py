@@ -5,11 +5,19 @@ from django.db import connection, models
 
 from listings.models.posting import JobPosting
 
-LIVE = "posting_id IN ({}) AND is_listed AND posted_at <= %s AND valid_until >= %s"
-CARDS = f"SELECT posting_id, card FROM listings_searchentry WHERE {LIVE}"
+# Constant texts: what is looked for goes in as parameters.
+CARDS = (
+    "SELECT posting_id, card FROM listings_searchentry WHERE posting_id IN ({}) "
+    "AND is_listed AND posted_at <= %s AND valid_until >= %s"
+)
 CARDS_WITH_TEXT = (
     "SELECT posting_id, card, plain_text FROM listings_searchentry "
-    f"JOIN listings_jobposting ON id = posting_id WHERE {LIVE}"
+    "JOIN listings_jobposting ON id = posting_id WHERE posting_id IN ({}) "
+    "AND is_listed AND posted_at <= %s AND valid_until >= %s"
+)
+PAGE = (
+    "SELECT page FROM listings_searchentry WHERE posting_id = %s "
+    "AND is_listed AND posted_at <= %s AND valid_until >= %s"
 )
 STATE = "SELECT version, reference_version, token FROM listings_searchstate"
 
@@ -36,6 +44,13 @@ class SearchEntryQuerySet(models.QuerySet):
             cursor.execute(query.format(placeholders), [*keys, moment, moment])
             return cursor.fetchall()
 
+    def page(self, key: int, moment: int) -> str:
+        """The page of one that is live at a moment; empty if it is not."""
+        with connection.cursor() as cursor:
+            cursor.execute(PAGE, [key, moment, moment])
+            row = cursor.fetchone()
+        return row[0] if row else ""
+
 
 class SearchEntry(models.Model):
     """A posting as the search knows it: its facet values and sort keys.
@@ -60,8 +75,10 @@ class SearchEntry(models.Model):
     pay_max = models.PositiveIntegerField()
     posted_at = models.BigIntegerField()
     valid_until = models.BigIntegerField()
-    # What a list shows of the posting: see ``queries.cards``.
+    # What a list shows of the posting and what its page says: see ``queries.cards``
+    # and ``queries.posting``.
     card = models.TextField()
+    page = models.TextField()
     # What the posting adds to the vocabulary, so that it can be taken away again.
     words = models.TextField()
 

@@ -6,14 +6,14 @@ tables nor words labels.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
 from datetime import datetime
 from decimal import Decimal
 from math import floor
-from typing import Any, Self
+from typing import Self
 
-from listings.models import JobPosting, SearchEntry
+from listings.models import JobPosting, SearchEntry, Skill
 from listings.queries.market import Market, TypeSpread
 from listings.search.places import Origin, km_words
 from listings.search.reasons import Reason
@@ -26,7 +26,7 @@ CARD_FORMAT = 1
 @dataclass(frozen=True, slots=True)
 class CardValues:
     """The words and figures of a card. Pay in cents a month, full time; moments in
-    seconds since 1970. Kept as a list in this order.
+    seconds since 1970; each None where a draft has none. Kept as a list in this order.
     """
 
     title: str
@@ -39,10 +39,10 @@ class CardValues:
     skills: Sequence[str]
     pay_words: str
     pay_source: str
-    pay_min: int
-    pay_max: int
-    posted_at: int
-    valid_until: int
+    pay_min: int | None
+    pay_max: int | None
+    posted_at: int | None
+    valid_until: int | None
 
     @classmethod
     def of(cls, posting: JobPosting) -> Self:
@@ -50,24 +50,33 @@ class CardValues:
         place = posting.district or posting.place
         return cls(
             title=posting.title,
-            href=posting.get_absolute_url(),
+            href=posting.get_absolute_url() if posting.pk else "",
             employer=posting.employer.name,
             employer_type=str(posting.employer.employer_type),
             where=place.name,
             place=posting.place.slug,
             facts=_facts(posting),
-            skills=[skill.name for skill in posting.skills.all()],
+            skills=[skill.name for skill in skills_of(posting)],
             pay_words=posting.salary_words,
             pay_source=posting.salary_source_words,
             pay_min=_cents(posting.salary_month_min),
             pay_max=_cents(posting.salary_month_max),
-            posted_at=_seconds(posting.date_posted),
-            valid_until=_seconds(posting.valid_through),
+            posted_at=seconds(posting.date_posted),
+            valid_until=seconds(posting.valid_through),
         )
 
     @classmethod
     def read(cls, text: str) -> Self:
         return cls(*json.loads(text))
+
+    @property
+    def minimum(self) -> Decimal | None:
+        """EUR a month, full time."""
+        return None if self.pay_min is None else Decimal(self.pay_min) / 100
+
+    @property
+    def maximum(self) -> Decimal | None:
+        return None if self.pay_max is None else Decimal(self.pay_max) / 100
 
     def written(self) -> str:
         return json.dumps(astuple(self), ensure_ascii=False, separators=(",", ":"))
@@ -140,6 +149,11 @@ def _where(values: CardValues, origin: Origin | None, vocabulary: Vocabulary) ->
     return f"{values.where}, {km_words(km)}" if km else values.where
 
 
+def skills_of(posting: JobPosting) -> Iterable[Skill]:
+    """A posting that was never saved has none yet."""
+    return posting.skills.all() if posting.pk else ()
+
+
 def _facts(posting: JobPosting) -> list[str]:
     facts = [
         posting.work_model_label,
@@ -151,9 +165,10 @@ def _facts(posting: JobPosting) -> list[str]:
     return facts
 
 
-def _cents(amount: Decimal | None) -> int:
-    return floor((amount or 0) * 100)
+def _cents(amount: Decimal | None) -> int | None:
+    return None if amount is None else floor(amount * 100)
 
 
-def _seconds(moment: Any) -> int:
-    return floor(moment.timestamp())
+def seconds(moment: datetime | None) -> int | None:
+    """Whole seconds since 1970."""
+    return None if moment is None else floor(moment.timestamp())

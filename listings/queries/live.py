@@ -8,6 +8,7 @@ from listings.models import Employer, JobPosting
 from listings.queries.cards import Card, make_cards, read_cards
 from listings.queries.market import Market, market_of
 from listings.queries.neighbours import similar_keys
+from listings.queries.posting import PostingPage
 from listings.search.index.current import CURRENT
 from listings.search.index.ordering import digits_of, ordered_slice
 from listings.search.index.posting_index import PostingIndex
@@ -29,9 +30,9 @@ def newest(at: datetime, number: int) -> Selection:
     return _selection(at, choose)
 
 
-def similar(posting: JobPosting, at: datetime) -> Selection:
+def similar(page: PostingPage, at: datetime) -> Selection:
     """Three live postings like this one."""
-    return _selection(at, lambda index: similar_keys(index, posting, at))
+    return _selection(at, lambda index: similar_keys(index, page, at))
 
 
 def of_employer(employer: Employer, at: datetime) -> Selection:

@@ -5,8 +5,8 @@ import re
 from listings.search.evaluation import Cursor
 
 WRITTEN = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12}){1,8}")
-# Keys of postings are 32-bit numbers in the index.
-LARGEST_KEY = 2**32 - 1
+# The index of words hands keys out as signed numbers of 32 bits.
+LARGEST_KEY = 2**31 - 1
 
 
 def written_cursor(cursor: Cursor) -> str:

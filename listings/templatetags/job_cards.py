@@ -81,20 +81,20 @@ class _CardDrawer:
             is_pressing=is_pressing(deadline, self.today),
         )
 
-    def _day(self, seconds: int) -> date:
-        return datetime.fromtimestamp(seconds, self.zone).date()
+    def _day(self, seconds: int | None) -> date:
+        return datetime.fromtimestamp(seconds or 0, self.zone).date()
 
     def _bar(self, values: CardValues, market: TypeSpread | None) -> PayBar:
         return PayBar(
             words=values.pay_words,
             source=values.pay_source,
             employer_type=values.employer_type,
-            band=_band(values.pay_min, values.pay_max),
+            band=_band(values.minimum, values.maximum),
             backdrop=drawn_backdrop(market),
         )
 
 
 @lru_cache(maxsize=1024)
-def _band(minimum: int, maximum: int) -> DrawnSpan | None:
-    """Drawn from cents; the same few bands return on every page."""
-    return drawn_band(Decimal(minimum) / 100, Decimal(maximum) / 100)
+def _band(minimum: Decimal | None, maximum: Decimal | None) -> DrawnSpan | None:
+    """The same few bands return on every page."""
+    return drawn_band(minimum, maximum)

@@ -9,31 +9,31 @@ from hammjobs.json_ld import script
 from listings.feeds.json_ld import job_posting
 from listings.models import JobPosting
 from listings.queries.live import similar
-from listings.queries.posting import posting_context
+from listings.queries.posting import PostingPage, read_live_page
+from listings.queries.posting_context import posting_context
 
 
 @read_only
 def posting_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     at = timezone.now()
-    posting = JobPosting.objects.for_reading().filter(pk=pk).first()
-    if posting is None:
-        raise Http404
-    if posting.has_been_public(at):
-        return _gone(request, posting, at)
-    if not posting.is_public(at):
-        raise Http404
-    if slug != posting.slug:
-        return redirect(posting, permanent=True)
-    context = posting_context(posting, at) | {
-        "structured_data": script(job_posting(posting))
-    }
+    page = read_live_page(pk, at)
+    if page is None:
+        return _not_live(request, pk, at)
+    if slug != page.slug:
+        return redirect(page.href, permanent=True)
+    context = posting_context(page, at) | {"structured_data": script(job_posting(page))}
     return render(request, "listings/postings/detail.html", context)
 
 
-def _gone(request: HttpRequest, posting: JobPosting, at: datetime) -> HttpResponse:
-    """410 with three live neighbours: the address is dead, the visit need not be."""
+def _not_live(request: HttpRequest, pk: int, at: datetime) -> HttpResponse:
+    """410 with three live neighbours for what was once public: the address is dead,
+    the visit need not be. 404 for the rest.
+    """
+    posting = JobPosting.objects.for_reading().filter(pk=pk).first()
+    if posting is None or not posting.has_been_public(at):
+        raise Http404
     moments = (posting.ended_at, posting.valid_through)
     ended = min(moment for moment in moments if moment)
-    cards = similar(posting, at).cards
+    cards = similar(PostingPage.of(posting), at).cards
     context = {"posting": posting, "at": at, "similar": cards, "ended": ended}
     return render(request, "listings/postings/gone.html", context, status=410)

@@ -9,16 +9,17 @@ import snowballstemmer
 FOLDER = Path(__file__).parent
 FEMININE = ("in", "innen")
 # Where „-in“ is an ending: „Leiterin“, but not „Termin“.
-MASCULINE = ("er", "or", "ent", "ant", "ist", "eur", "log", "ekt", "at", "iker")
-ENDINGS = ("", "e", "en", "n", "s", "es", "er", "ern", "in", "innen", "ns")
+MASCULINE = (
+    *("er", "or", "ent", "ant", "ist", "eur", "log", "ekt", "at", "iker"),
+    *("wirt", "ert", "beamt", "chef"),
+)
+ENDINGS = ("", "e", "en", "n", "s", "es", "em", "er", "ern", "in", "innen", "ns")
+VERB_ENDINGS = ("t", "st", "et", "est", "te", "ten", "ete", "eten", "end")
 LINKS = ("", "s", "es", "en", "n", "er", "e", "ens")
+SHORTEST_VERB = 5
 SHORTEST_PART = 3
 SHORTEST_MODIFIER = 4
 SHORTEST_COMPOUND = 6
-# A compound that ends in one of these needs no known beginning.
-ROLES = frozenset(
-    ["koordin", "leit", "manag", "plan", "steuer", "assist", "berat", "entwickl", "verwalt", "betreu", "administr", "analys", "organis", "technik", "architekt", "test", "einfuehr", "migr", "sachbearbeit", "consult", "engineer", "control", "dispo"]
-)
 Normal = tuple[str, tuple[str, ...]]
 
 _stemmer = snowballstemmer.stemmer("german")
@@ -34,18 +35,39 @@ def _lines(name: str) -> Iterator[str]:
             yield line
 
 
-def _read_families() -> dict[str, str]:
-    """The words of the families, each with its family's normal form."""
-    lines = (line.partition(":") for line in _lines("families.txt"))
-    return {member: name for name, _, members in lines for member in members.split()}
+def _families() -> Iterator[tuple[str, list[str]]]:
+    for line in _lines("families.txt"):
+        name, _, members = line.partition(":")
+        yield name, members.split()
 
 
-MEMBERS = _read_families()
-# An inflected form has its word's stem.
-FAMILIES = {_stem(member): name for member, name in MEMBERS.items()} | MEMBERS
-SIMPLE = frozenset(word for line in _lines("parts.txt") for word in line.split())
+def _verb_forms(member: str) -> Iterator[str]:
+    """„planen“: ``plant``, ``planst``, ``planend`` …"""
+    if len(member) >= SHORTEST_VERB and member.endswith(("en", "ern", "eln")):
+        base = member.removesuffix("n")
+        base = base.removesuffix("e") if member.endswith("en") else base
+        yield from (base + ending for ending in VERB_ENDINGS)
+
+
+# The words of the families, each with its family's normal form.
+MEMBERS = {word: name.rstrip("*") for name, words in _families() for word in words}
+INFLECTED = {
+    form: name
+    for member, name in MEMBERS.items()
+    for form in (*_verb_forms(member), *(member + ending for ending in ENDINGS))
+} | MEMBERS
+# What ends in one of these is a compound whatever its beginning.
+HEADS = {
+    word + ending
+    for name, words in _families()
+    if name.endswith("*")
+    for word in words
+    for ending in ENDINGS
+}
+SIMPLE = {word: _stem(word) for line in _lines("parts.txt") for word in line.split()}
+STEMS = frozenset(SIMPLE.values())
 # Every word that a compound may be made of, with its normal form.
-PARTS = {word: _stem(word) for word in SIMPLE} | MEMBERS
+PARTS = SIMPLE | MEMBERS
 LONGEST_PART = max(map(len, PARTS))
 
 
@@ -73,28 +95,27 @@ def _masculine(word: str) -> str:
 
 def _simple(word: str) -> str | None:
     """The form of a word that the lexicon knows as one."""
-    if family := FAMILIES.get(word) or FAMILIES.get(_stem(word)):
-        return family
-    return PARTS[word] if word in SIMPLE else None
+    if name := INFLECTED.get(word):
+        return name
+    stem = _stem(word)
+    return stem if word in SIMPLE or stem in STEMS else None
 
 
 def _compound(word: str) -> tuple[str, ...]:
     if len(word) < SHORTEST_COMPOUND:
         return ()
-    if parts := _split(word):
-        return parts
-    return _with_unknown_modifier(word) or _project_of_unknown(word)
+    return _split(word) or _with_unknown_modifier(word) or _project_of_unknown(word)
 
 
 def _split(word: str) -> tuple[str, ...]:
-    """Known parts from end to end, the fewest there are; nothing if there are none."""
+    """Known parts from end to end, the fewest there are, of these the longest first."""
     best: dict[int, tuple[str, ...]] = {0: ()}
     for start in range(len(word)):
         if start not in best:
             continue
         for end, form in _parts_at(word, start):
             candidate = (*best[start], form)
-            if end not in best or len(candidate) < len(best[end]):
+            if end not in best or len(candidate) <= len(best[end]):
                 best[end] = candidate
     parts = best.get(len(word), ())
     return parts if len(parts) > 1 else ()
@@ -118,9 +139,9 @@ def _parts_at(word: str, start: int) -> Iterator[tuple[int, str]]:
 
 def _with_unknown_modifier(word: str) -> tuple[str, ...]:
     for start in range(SHORTEST_MODIFIER, len(word) - SHORTEST_PART):
-        form = MEMBERS.get(_without_ending(word[start:]))
-        if form in ROLES:
-            return (_stem(_without_link(word[:start])), form)
+        if word[start:] in HEADS:
+            modifier = _without_link(word[:start])
+            return (*_parts_of(modifier), INFLECTED[word[start:]])
     return ()
 
 
@@ -128,15 +149,12 @@ def _project_of_unknown(word: str) -> tuple[str, ...]:
     rest = word.removeprefix("projekt")
     if rest == word or len(rest) < SHORTEST_MODIFIER:
         return ()
-    return (FAMILIES["projekt"], normal_form(rest)[0])
+    return (MEMBERS["projekt"], *_parts_of(rest))
 
 
-def _without_ending(word: str) -> str:
-    for ending in ENDINGS:
-        base = word.removesuffix(ending) if ending else word
-        if base in MEMBERS:
-            return base
-    return word
+def _parts_of(word: str) -> tuple[str, ...]:
+    whole, parts = normal_form(word)
+    return parts or (whole,)
 
 
 def _without_link(word: str) -> str:

@@ -10,32 +10,52 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from listings.search.analysis.folding import SOFT_HYPHEN, fold
+from listings.search.analysis.folding import LONGEST, SOFT_HYPHEN, fold
 
 # A letter or digit with the marks that may follow it.
 LETTER = rf"[^\W_][\u0300-\u036f{SOFT_HYPHEN}]*"
 DASHES = "-\u2010\u2011\u2012\u2013\u2212"
 GENDER = "[mwfdxig]"
 
-MARKER = (
-    rf"\(\s?(?:{GENDER}(?:\s?[/|,*]\s?{GENDER}){{1,3}}|[mwfdx]{{3}}|gn|a|"
-    rf"alle?\s?(?:genders?|geschlechter)?|divers)\s?\)\*?"
-    rf"|(?<![^\W_]){GENDER}\s?[/|]\s?{GENDER}(?:\s?[/|]\s?{GENDER})?(?![^\W_])"
+SEPARATOR = r"\s?[/|,*]\s?"
+BEGINS = r"(?<![^\W_][\s\S])"
+ENDS = r"(?![^\W_])"
+
+# Each begins with a plain character, so that the expression passes over the many
+# words that none of these can be without trying them.
+MARKERS = (
+    rf"\(\s?(?i:{GENDER}{SEPARATOR}{GENDER}(?:\s?[/|,*]?\s?{GENDER}){{0,2}}[/|,*]?|"
+    rf"[mwfdx]{{3}}|gn|a|alle?\s?(?:genders?|geschlechter)?|"
+    rf"[mw]\w*{SEPARATOR}[mw]\w*{SEPARATOR}(?:d\w*\.?|x))\s?\)\*?",
+    rf"[mwfdxigMWFDXIG]{BEGINS}(?i:(?:{SEPARATOR}{GENDER}){{1,2}}|"
+    rf"(?<=[mw])[mwf][dx]){ENDS}",
 )
-SPECIAL = (
-    r"(?<![^\W_])(?:c\+\+|[cf]#|\.net(?![^\W_])|"
-    r"s\s?/?\s?4\s?[/\-]?\s?hana(?![^\W_])|s/4(?![^\W_])|r/3(?![^\W_])|24/7(?![^\W_])|"
-    r"is[\-/]u(?![^\W_])|roll[\- ]outs?(?![^\W_])|e-?akten?(?![^\W_]))"
+SPECIALS = (
+    rf"[cC]{BEGINS}(?:\+\+|#)",
+    rf"[fF]{BEGINS}#",
+    rf"\.(?<![^\W_][\s\S])(?i:net){ENDS}",
+    rf"[sS]{BEGINS}(?i:\s?/?\s?4\s?[/\-]?\s?hana|/4){ENDS}",
+    rf"[rR]{BEGINS}(?i:/3|oll[\- ]outs?){ENDS}",
+    rf"2{BEGINS}4/7{ENDS}",
+    rf"[iI]{BEGINS}(?i:s[\-/ ]u){ENDS}",
+    rf"[eE]{BEGINS}(?i:-?akten?){ENDS}",
 )
+# „:in“, „/-in“, „(innen)“; „/r“ only after an e („Technische/r“, but not „Python/R“).
+# „(m/w/d)“ begins with a bracket, too, and is read by itself.
 SUFFIX = (
-    r"(?:[:*_·/]\s?-?|/-|\()(?:innen|in|frauen|frau|r|n)\)?(?![^\W_])"
-    # „(m/w/d)“ begins with a bracket, too, and is read by itself.
+    r"(?i:(?:[:*_·]|\s?/\s?-?|\()(?:innen|in|frauen|frau)|(?<=[eE])(?:[:*_·]|/-?|\()[rn])"
+    rf"\)?{ENDS}"
 )
 TOKEN = re.compile(
-    rf"(?P<marker>{MARKER})|(?P<special>{SPECIAL})"
-    rf"|(?P<word>(?:{LETTER})+)(?:{SUFFIX})?",
-    re.IGNORECASE,
+    "|".join(
+        [
+            *(f"{marker}(?P<marker{i}>)" for i, marker in enumerate(MARKERS)),
+            *(f"{special}(?P<special{i}>)" for i, special in enumerate(SPECIALS)),
+            rf"(?P<word>(?:{LETTER})+)(?:{SUFFIX})?",
+        ]
+    )
 )
+SEPARATORS = str.maketrans("", "", "/-")
 SPELLED = {
     "c++": "cplusplus",
     "c#": "csharp",
@@ -44,10 +64,12 @@ SPELLED = {
     "rollouts": "rollout",
     "eakten": "eakte",
 }
-# „KoordinatorIn“: a capital I after a small letter.
-INNER_I = re.compile(r"(?<=[a-zäöüß])In(?:nen)?$")
+# „KoordinatorIn“: a capital I after the ending of a role („LinkedIn“ is none).
+INNER_I = re.compile(r"(er|or|ent|ant|ist|eur|ekt|iker|wirt)In(?:nen)?$")
 # „ITIL4“ and „Office365“ are two words that happen to touch; „M365“ is one.
 LETTERS_DIGITS = re.compile(r"([^\W\d_]{3,})(\d+)")
+# Of a longer one only the beginning is kept anyway.
+LONGEST_WORD = 4 * LONGEST
 
 
 class Spelling(NamedTuple):
@@ -57,36 +79,30 @@ class Spelling(NamedTuple):
     length: int
 
 
-class Token(NamedTuple):
-    """``spellings``: one, or two where a token is two words. ``is_joined``: touches
-    the token before it with a dash.
-    """
-
-    start: int
-    end: int
-    spellings: tuple[Spelling, ...]
-    is_joined: bool
+# Start, end, the spellings (one, or two where a token is two words) and whether it
+# touches the token before it with a dash.
+Token = tuple[int, int, tuple[Spelling, ...], bool]
 
 
 def tokens(text: str) -> Iterator[Token]:
     last_end = -2
     for match in TOKEN.finditer(text):
-        kind = match.lastgroup
-        if kind == "marker":
+        kind = match.lastgroup or ""
+        if kind.startswith("marker"):
             continue
         start, end = match.span()
         is_joined = start == last_end + 1 and text[last_end] in DASHES
         last_end = end
-        if kind == "special":
-            spellings = _special(match["special"])
+        if kind == "word":
+            spellings = _spellings(match["word"][:LONGEST_WORD])
         else:
-            spellings = _spellings(match["word"])
-        yield Token(start, end, spellings, is_joined)
+            spellings = _special(match[0])
+        yield start, end, spellings, is_joined
 
 
 @lru_cache(maxsize=65_536)
 def _spellings(word: str) -> tuple[Spelling, ...]:
-    plain = INNER_I.sub("", word)
+    plain = INNER_I.sub(r"\1", word)
     if parted := LETTERS_DIGITS.fullmatch(plain):
         return tuple(Spelling(fold(part), len(part)) for part in parted.groups())
     return (Spelling(fold(plain), len(word)),)
@@ -95,6 +111,3 @@ def _spellings(word: str) -> tuple[Spelling, ...]:
 def _special(text: str) -> tuple[Spelling, ...]:
     name = "".join(text.lower().translate(SEPARATORS).split())
     return (Spelling(SPELLED.get(name, name), len(text)),)
-
-
-SEPARATORS = str.maketrans("", "", "/-")

@@ -5,6 +5,7 @@ to both. Raise ``ANALYSER_VERSION`` with every change of its outcome: the index 
 then built anew.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from listings.search.analysis.lexicon import normal_form
@@ -14,13 +15,21 @@ ANALYSER_VERSION = 1
 # Components of one hyphenated word; more are an enumeration.
 MOST_COMPONENTS = 5
 
-STOP_WORDS = frozenset(
-    ["aber", "alle", "als", "am", "an", "auch", "auf", "aus", "bei", "beim", "bis", "da", "das", "dass", "dem", "den", "der", "des", "die", "dies", "diese", "diesem", "diesen", "dieser", "dieses", "durch", "ein", "eine", "einem", "einen", "einer", "eines", "er", "es", "fuer", "gegen", "haben", "hat", "ihr", "ihre", "ihrem", "ihren", "ihrer", "im", "in", "ins", "ist", "mit", "nach", "nicht", "oder", "ohne", "sein", "sich", "sie", "sind", "so", "sowie", "ueber", "um", "und", "uns", "unser", "unsere", "unserem", "unseren", "unserer", "unter", "vom", "von", "vor", "was", "weil", "wenn", "wer", "wie", "wir", "wird", "wo", "zu", "zum", "zur", "a", "and", "at", "for", "of", "or", "the", "to"]
-)
+_EVERYWHERE = """
+aber alle als am an auch auf aus bei beim bis da das dass dem den der des die
+dies diese diesem diesen dieser dieses durch ein eine einem einen einer eines er
+es fuer gegen haben hat ihr ihre ihrem ihren ihrer im in ins ist mit nach nicht
+oder ohne sein sich sie sind so sowie ueber um und uns unser unsere unserem
+unseren unserer unter vom von vor was weil wenn wer wie wir wird wo zu zum zur a
+and at for of or the to
+"""
 # In a query these ask for nothing that every posting does not have.
-QUERY_STOP_WORDS = STOP_WORDS | frozenset(
-    ["job", "jobs", "stelle", "stellen", "stellenangebot", "stellenangebote", "stellenanzeige", "stellenanzeigen", "gesucht", "suche", "arbeit"]
-)
+_IN_QUERIES = """
+job jobs stelle stellen stellenangebot stellenangebote stellenanzeige
+stellenanzeigen gesucht suche arbeit jobangebot jobangebote
+"""
+STOP_WORDS = frozenset(_EVERYWHERE.split())
+QUERY_STOP_WORDS = STOP_WORDS | frozenset(_IN_QUERIES.split())
 
 
 class Word(NamedTuple):
@@ -44,23 +53,23 @@ def words(text: str) -> list[Word]:
     found: list[Word] = []
     chain: tuple[str, ...] = ()
     for start, end, spellings, is_joined in tokens(text):
-        joins: tuple[str, ...] = ()
         position = start
         for number, (folded, length) in enumerate(spellings):
-            whole, parts = normal_form(folded)
-            if is_joined or number:
-                chain = (*chain[1 - MOST_COMPONENTS :], whole)
-                joins = _joins(chain)
-            else:
-                chain = (whole,)
+            is_later = is_joined or number > 0
+            chain = (*chain[1 - MOST_COMPONENTS :], folded) if is_later else (folded,)
             is_last = number == len(spellings) - 1
             stop = end if is_last else position + length
-            found.append(Word(position, stop, folded, whole, parts, joins))
+            joins = _joins(chain) if is_later else ()
+            found.append(Word(position, stop, folded, *normal_form(folded), joins))
             position = stop
     return found
 
 
+@lru_cache(maxsize=16_384)
 def _joins(chain: tuple[str, ...]) -> tuple[str, ...]:
-    """The last word joined to its predecessors: from two components up to all."""
+    """The last word joined to its predecessors: from two components up to all.
+
+    Each is what it would be if it were written without hyphens.
+    """
     lengths = range(2, len(chain) + 1)
-    return tuple("".join(chain[-length:]) for length in lengths)
+    return tuple(normal_form("".join(chain[-length:]))[0] for length in lengths)

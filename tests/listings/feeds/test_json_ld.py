@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 
 from listings.feeds.json_ld import job_posting
+from listings.queries.posting import PostingPage
 from tests.factories import make_employer, make_place, make_posting
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +21,7 @@ def test_posting_has_all_that_google_requires():
         reference_number="ITP-7",
     )
 
-    data = job_posting(posting)
+    data = job_posting(PostingPage.of(posting))
 
     assert data["@type"] == "JobPosting"
     assert data["datePosted"] == "2026-11-22T09:00:00+01:00"
@@ -55,7 +56,7 @@ def test_address_of_another_place_is_not_the_employers():
     employer = make_employer(street="Musterstr. 1", postal_code="59065")
     posting = make_posting(employer=employer, place=make_place("soest"))
 
-    address = job_posting(posting)["jobLocation"]["address"]
+    address = job_posting(PostingPage.of(posting))["jobLocation"]["address"]
 
     assert address["addressLocality"] == "Soest"
     assert "postalCode" not in address
@@ -65,7 +66,7 @@ def test_address_of_another_place_is_not_the_employers():
 def test_only_fully_remote_work_is_telecommute():
     remote = make_posting(work_model="remote", home_office_days=5)
 
-    data = job_posting(remote)
+    data = job_posting(PostingPage.of(remote))
 
     assert data["jobLocationType"] == "TELECOMMUTE"
     assert data["applicantLocationRequirements"]["name"] == "Deutschland"
@@ -81,7 +82,7 @@ def test_fixed_term_is_temporary_and_salary_stays_as_advertised():
         salary_period="hour",
     )
 
-    data = job_posting(posting)
+    data = job_posting(PostingPage.of(posting))
 
     assert data["employmentType"] == ["FULL_TIME", "PART_TIME", "TEMPORARY"]
     assert data["baseSalary"]["value"] == {

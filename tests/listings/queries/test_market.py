@@ -7,6 +7,7 @@ from django.utils import timezone
 from listings.models import JobPosting
 from listings.queries.live import of_employer, similar
 from listings.queries.market import pay_market
+from listings.queries.posting import PostingPage
 from tests.factories import make_place, make_posting, make_postings
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +72,7 @@ def test_similar_postings_share_most_first_and_leave_out_itself_and_ended_ones(a
     )
     make_posting(experience_level="entry", place=soest, filled=True)
 
-    keys = [card.key for card in similar(posting, at).cards]
+    keys = [card.key for card in similar(PostingPage.of(posting), at).cards]
     assert keys == [near.pk, nearer_than_far.pk, far.pk]
 
 
@@ -79,7 +80,7 @@ def test_similar_postings_of_one_that_was_never_saved(at):
     other = make_posting()
     draft = JobPosting(employer=other.employer, place=other.place)
 
-    assert [card.key for card in similar(draft, at).cards] == [other.pk]
+    assert [card.key for card in similar(PostingPage.of(draft), at).cards] == [other.pk]
 
 
 def test_an_employers_postings_are_its_live_ones_the_newest_first(at):

@@ -13,14 +13,14 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_posting_asks_four_questions_whatever_surrounds_it(
+def test_posting_asks_three_questions_whatever_surrounds_it(
     client, count, django_assert_num_queries
 ):
     posting = make_posting(skills=[make_skill("jira"), make_skill("sap")])
     make_postings(count)
     CURRENT.synchronise()
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         response = client.get(posting.get_absolute_url())
 
     assert len(response.context["similar"]) == count
@@ -47,7 +47,7 @@ def test_apply_link_is_a_mail_with_a_subject(client):
 
     response = client.get(posting.get_absolute_url())
 
-    assert response.context["apply_href"] == (
+    assert response.context["page"].apply_href == (
         "mailto:bewerbung@example.org"
         "?subject=Bewerbung%3A%20Rollout%20%26%20Test%20%28m/w/d%29%20%28K-7%29"
     )
