@@ -7,6 +7,9 @@ start costs about a second.
 import fcntl
 import hashlib
 import inspect
+import os
+import sys
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import StringIO
@@ -30,6 +33,40 @@ Say = Callable[[str], None]
 
 class StartRefused(Exception):
     """The portal cannot start; the text tells the operator why, in one line."""
+
+
+def prepare_aside(say: Say) -> None:
+    """``prepare`` in a process of its own: what it loads, the server need not carry.
+
+    Raises ``StartRefused`` as it does.
+    """
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        os._exit(_prepare_and_tell(say, writing))
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        refusal = told.read()
+    _, status = os.waitpid(child, 0)
+    if refusal:
+        raise StartRefused(refusal)
+    if status:
+        sys.exit(os.waitstatus_to_exitcode(status) or 1)
+
+
+def _prepare_and_tell(say: Say, writing: int) -> int:
+    """The child's part; its exit code."""
+    try:
+        prepare(say)
+    except StartRefused as error:
+        os.write(writing, str(error).encode())
+        return 1
+    except Exception:
+        traceback.print_exc()
+        return 1
+    except KeyboardInterrupt:
+        return 1
+    return 0
 
 
 def prepare(say: Say) -> None:

@@ -1,6 +1,7 @@
 """The portal on a port: gunicorn, in this process and with one log line."""
 
 import errno
+import gc
 import os
 import socket
 import sys
@@ -14,6 +15,7 @@ from gunicorn.app.base import BaseApplication
 
 from hammjobs import env
 from hammjobs.preparation import StartRefused
+from listings.search.index.current import CURRENT
 
 MOST_WORKERS = 8
 THREADS = 4
@@ -73,8 +75,12 @@ def _refusal(address: Address, error: OSError) -> str:
 
 def serve(address: Address) -> None:
     """Serve until SIGINT or SIGTERM, then end the process with code 0."""
+    # Read once and shared by all workers, who then read what changed.
+    CURRENT.synchronise()
     # Each worker opens its own: a connection must not be shared over a fork.
     connections.close_all()
+    gc.collect()
+    gc.freeze()
     Server(
         {
             "bind": str(address),

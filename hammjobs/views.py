@@ -15,6 +15,7 @@ from django.views.static import serve
 from articles.models import Article
 from hammjobs.http import read_only
 from listings.enums import EmployerType
+from listings.queries.landing_page import popular_landing_pages
 from listings.queries.live import newest
 from listings.queries.market import Market, TypeSpread
 from listings.search.facets import Option
@@ -50,6 +51,7 @@ def start(request: HttpRequest) -> HttpResponse:
             for kind in EmployerType
         ],
         "cards": selection.cards,
+        "popular": popular_landing_pages(selection.vocabulary, at),
         "guide": Article.objects.public(at).order_by("published_at", "pk").first(),
     }
     return render(request, "site/start.html", context)

@@ -198,8 +198,9 @@ def _entry(posting: JobPosting, document: Document) -> SearchEntry:
         facets=" ".join(facet_values(posting)),
         pay_min=card.pay_min or 0,
         pay_max=card.pay_max or 0,
-        posted_at=card.posted_at,
-        valid_until=card.valid_until,
+        # A published posting has both: a constraint says so.
+        posted_at=card.posted_at or 0,
+        valid_until=card.valid_until or 0,
         card=card.written(),
         page=page.written(),
         words=" ".join(document.vocabulary),
@@ -229,11 +230,9 @@ def _count_words(before: dict[int, list[str]], documents: dict[int, Document]) -
 
 
 def _upsert_words(rows: Sequence[tuple[str, int]], shown: dict[str, str]) -> None:
-    parameters: Iterator[object] = (
-        value
-        for word, number in rows
-        for value in (word, shown.get(word, word), number)
-    )
+    parameters: list[str | int] = []
+    for word, number in rows:
+        parameters += [word, shown.get(word, word), number]
     placeholders = ", ".join(["(%s, %s, %s)"] * len(rows))
     with connection.cursor() as cursor:
-        cursor.execute(COUNT_WORDS.format(rows=placeholders), list(parameters))
+        cursor.execute(COUNT_WORDS.format(rows=placeholders), parameters)

@@ -97,15 +97,6 @@ class Card:
     reason: Reason | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FoundText:
-    """What a reason is quoted from."""
-
-    title: str
-    skills: Sequence[str]
-    text: str
-
-
 def read_cards(
     keys: Sequence[int], at: datetime, *, with_text: bool = False
 ) -> dict[int, tuple[CardValues, str]]:

@@ -12,6 +12,7 @@ from listings.queries.posting import PostingPage
 from listings.search.index.current import CURRENT
 from listings.search.index.ordering import digits_of, ordered_slice
 from listings.search.index.posting_index import PostingIndex
+from listings.search.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Selection:
 
     market: Market
     cards: list[Card]
+    vocabulary: Vocabulary
 
 
 def newest(at: datetime, number: int) -> Selection:
@@ -48,4 +50,5 @@ def _selection(at: datetime, choose: Callable[[PostingIndex], list[int]]) -> Sel
     with CURRENT.use() as index:
         market = market_of(index, at)
         keys = choose(index)
-    return Selection(market, make_cards(keys, read_cards(keys, at), market, vocabulary))
+    cards = make_cards(keys, read_cards(keys, at), market, vocabulary)
+    return Selection(market, cards, vocabulary)

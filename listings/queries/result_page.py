@@ -14,7 +14,6 @@ from django.http import QueryDict
 from listings.queries.cards import (
     Card,
     CardValues,
-    FoundText,
     make_cards,
     read_cards,
 )
@@ -26,7 +25,7 @@ from listings.search.job_search import JobSearch
 from listings.search.matching import Hits
 from listings.search.places import Origin
 from listings.search.query_string import read_search
-from listings.search.reasons import Reason, reason_for
+from listings.search.reasons import FoundText, Reason, reason_for
 from listings.search.relaxation import Relaxation, relaxations
 from listings.search.run import current_vocabulary, evaluating
 from listings.search.spelling import corrected

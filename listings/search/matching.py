@@ -119,17 +119,29 @@ def _whole(clause: Clause, field: Field) -> Iterator[Expression]:
     return (words_in_a_row(whole + name for name in row) for row in clause.same)
 
 
-def _compound(clause: Clause, field: Field) -> Iterator[Expression]:
-    """The word inside a compound, or its own parts scattered over the field."""
-    whole, part = field
-    if clause.is_phrase:
-        return
-    if len(clause.row) == 1:
+def _inside(clause: Clause, field: Field) -> Iterator[Expression]:
+    """The word inside a compound."""
+    _, part = field
+    if len(clause.row) == 1 and not clause.is_phrase:
         yield Term(part + clause.row[0])
+
+
+def _scattered(clause: Clause, field: Field) -> Iterator[Expression]:
+    """A compound's parts anywhere in the field, alone or inside others."""
+    whole, part = field
     if clause.parts:
         yield every(
             either((Term(whole + name), Term(part + name))) for name in clause.parts
         )
+
+
+def _side_by_side(clause: Clause, field: Field) -> Iterator[Expression]:
+    """A compound's parts next to each other („Koordination von Projekten“)."""
+    whole, _ = field
+    if clause.parts:
+        row = [whole + name for name in clause.parts]
+        yield words_in_a_row(row)
+        yield words_in_a_row(reversed(row))
 
 
 def _near(clause: Clause, field: Field) -> Iterator[Expression]:
@@ -143,14 +155,15 @@ def _near(clause: Clause, field: Field) -> Iterator[Expression]:
 # Title over skills over employer over text; in each the word over its relatives.
 WEIGHTS = (
     (12, TITLE, (_whole,)),
-    (9, TITLE, (_compound,)),
+    (9, TITLE, (_inside, _scattered)),
     (7, TITLE, (_near,)),
     (8, SKILLS, (_whole,)),
-    (5, SKILLS, (_compound, _near)),
+    (5, SKILLS, (_inside, _scattered, _near)),
     (6, EMPLOYER, (_whole,)),
-    (4, EMPLOYER, (_compound, _near)),
+    (4, EMPLOYER, (_inside, _scattered, _near)),
     (3, TEXT, (_whole,)),
-    (1, TEXT, (_compound, _near)),
+    # All parts of a compound stand somewhere in almost any text.
+    (1, TEXT, (_inside, _side_by_side, _near)),
 )
 FIELDS = (TITLE, SKILLS, EMPLOYER, TEXT)
 # From here on a hit can be seen on the card itself.
@@ -158,7 +171,9 @@ LEAST_IN_TITLE = 9
 
 
 def _anywhere(clause: Clause) -> Expression:
-    return either(each for field in FIELDS for each in _whole(clause, field))
+    """What is left out: the word wherever it stands, and the title's compounds."""
+    whole = (each for field in FIELDS for each in _whole(clause, field))
+    return either((*whole, *_inside(clause, TITLE)))
 
 
 def _may_be_completed(hits: Sequence[Hits]) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -21,7 +20,7 @@ ELLIPSIS = "…"
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """``label``: „auch gefunden wegen: PMO“ or empty; ``excerpt``: with the hit marked."""
+    """``label``: „auch gefunden wegen: PMO“ or empty; ``excerpt``: the hit marked."""
 
     label: str
     excerpt: SafeString
@@ -34,24 +33,27 @@ class _Hit:
     is_near: bool
 
 
-class Found(Protocol):
-    """A posting's words: its title, its skills, its plain text."""
+@dataclass(frozen=True, slots=True)
+class FoundText:
+    """What a reason is quoted from: a posting's title, skills and plain text."""
 
     title: str
     skills: Sequence[str]
     text: str
 
 
-def reason_for(posting: Found, weights: Iterable[tuple[Hits, int]]) -> Reason | None:
+def reason_for(
+    posting: FoundText, weights: Iterable[tuple[Hits, int]]
+) -> Reason | None:
     """The reason of the first clause that is not to be seen on the card."""
     for hits, weight in weights:
-        if weight and weight not in ON_CARD:
-            if reason := _reason(posting, hits.clause):
-                return reason
+        is_hidden = weight and weight not in ON_CARD
+        if is_hidden and (reason := _reason(posting, hits.clause)):
+            return reason
     return None
 
 
-def _reason(posting: Found, clause: Clause) -> Reason | None:
+def _reason(posting: FoundText, clause: Clause) -> Reason | None:
     for text in _texts(posting):
         found = list(_hits(words(text), clause))
         if found:
@@ -65,7 +67,7 @@ def _reason(posting: Found, clause: Clause) -> Reason | None:
     return None
 
 
-def _texts(posting: Found) -> Iterator[str]:
+def _texts(posting: FoundText) -> Iterator[str]:
     """In the order of their weight; the skills as one list."""
     yield posting.title
     if posting.skills:

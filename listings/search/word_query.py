@@ -8,8 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from listings.search.analysis.words import QUERY_STOP_WORDS, Word, words
-from listings.search.synonyms import Row, SynonymTable
+from listings.search.analysis.words import (
+    QUERY_STOP_WORDS,
+    STOP_WORDS,
+    Word,
+    words,
+)
+from listings.search.synonyms import Meaning, Row, SynonymTable
 
 # „…“ and its relatives, straight or curly; a mark without its partner is nothing.
 QUOTES = '"„“”«»'
@@ -19,6 +24,8 @@ CHUNK = re.compile(
 )
 MOST_CLAUSES = 8
 SHORTEST_PREFIX = 3
+# What an „IT-Projektleitung“ may do without: here every project is one of these.
+OF_THE_TRADE = (("it",), ("edv",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +66,20 @@ class WordQuery:
 
 
 def read_words(text: str, synonyms: SynonymTable) -> WordQuery:
-    """What ``text`` asks for. ``is_cut``: words beyond ``MOST_CLAUSES`` were left out."""
+    """What ``text`` asks for. ``is_cut``: words beyond ``MOST_CLAUSES`` are left out."""
     clauses = _unique(_clauses(text, synonyms))
     kept = clauses[:MOST_CLAUSES]
     return WordQuery(tuple(kept), is_cut=len(clauses) > len(kept))
 
 
 def _unique(clauses: Iterator[Clause]) -> list[Clause]:
-    """Each demand once; the later spelling stays, it may be the unfinished one."""
-    return list({(each.row, each.is_excluded): each for each in clauses}.values())
+    """Each demand once, where it stands last: there it may be unfinished."""
+    found: dict[tuple[Row, bool], Clause] = {}
+    for clause in clauses:
+        key = (clause.row, clause.is_excluded)
+        found.pop(key, None)
+        found[key] = clause
+    return list(found.values())
 
 
 def _clauses(text: str, synonyms: SynonymTable) -> Iterator[Clause]:
@@ -78,28 +90,39 @@ def _clauses(text: str, synonyms: SynonymTable) -> Iterator[Clause]:
             continue
         yield from _plain_clauses(run, synonyms)
         run = []
-        typed = chunk["plain"] if chunk["phrase"] is None else chunk["phrase"]
-        if clause := _single_clause(typed, chunk, synonyms):
+        if clause := _single_clause(chunk, synonyms):
             yield clause
     yield from _plain_clauses(run, synonyms)
 
 
-def _single_clause(
-    typed: str, chunk: re.Match[str], synonyms: SynonymTable
-) -> Clause | None:
+def _single_clause(chunk: re.Match[str], synonyms: SynonymTable) -> Clause | None:
     """A phrase, or what is left out."""
     is_phrase = chunk["phrase"] is not None
-    units = _units(typed, is_last=False)
-    row = tuple(name for unit in units for name in unit.row)
+    typed = chunk["phrase"] if is_phrase else chunk["plain"]
+    found = words(typed)
+    row = _row(found)
     if not row:
         return None
-    same: tuple[Row, ...] = (row,)
-    if not is_phrase and len(units) == 1:
-        same = units[0].spellings
-        same = (*same, *synonyms.of(same[0]).same)
+    spellings: dict[Row, None] = {row: None}
+    if not is_phrase and _is_one(found):
+        spellings = dict.fromkeys(_Unit(typed, tuple(found)).spellings)
+        spellings |= dict.fromkeys(_meaning(list(spellings), synonyms).same)
     return Clause(
-        typed, same, is_phrase=is_phrase, is_excluded=chunk["minus"] is not None
+        typed,
+        tuple(spellings),
+        is_phrase=is_phrase,
+        is_excluded=chunk["minus"] is not None,
     )
+
+
+def _row(found: Sequence[Word]) -> Row:
+    """The words as they stand side by side in the index."""
+    return tuple(word.whole for word in found if word.folded not in STOP_WORDS)
+
+
+def _is_one(found: Sequence[Word]) -> bool:
+    """A word, or the components of a hyphenated one."""
+    return all(word.joins for word in found[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +135,7 @@ class _Unit:
 
     @property
     def row(self) -> Row:
-        return tuple(word.whole for word in self.words)
+        return _row(self.words)
 
     @property
     def spellings(self) -> tuple[Row, ...]:
@@ -122,23 +145,29 @@ class _Unit:
 
     @property
     def parts(self) -> Row:
-        if len(self.words) > 1:
-            return self.row
-        return self.words[0].parts
+        """The parts of all compounds in it, and what is none."""
+        if len(self.words) == 1:
+            return self.words[0].parts
+        useful = (word for word in self.words if word.folded not in STOP_WORDS)
+        return tuple(name for word in useful for name in word.parts or (word.whole,))
 
 
 def _units(chunk: str, *, is_last: bool) -> list[_Unit]:
     """The units of text without blanks; without those that say nothing."""
-    units: list[list[Word]] = []
+    groups: list[list[Word]] = []
     for word in words(chunk):
-        if word.joins and units:
-            units[-1].append(word)
-        elif word.folded not in QUERY_STOP_WORDS:
-            units.append([word])
-    made = [_unit(chunk, each) for each in units]
+        if word.joins:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    made = [_unit(chunk, group) for group in groups if _says_something(group)]
     if made and is_last:
         made[-1] = _unfinished(made[-1])
     return made
+
+
+def _says_something(group: Sequence[Word]) -> bool:
+    return any(word.folded not in QUERY_STOP_WORDS for word in group)
 
 
 def _unit(chunk: str, found: list[Word]) -> _Unit:
@@ -155,35 +184,72 @@ def _plain_clauses(run: Sequence[_Unit], synonyms: SynonymTable) -> Iterator[Cla
     start = 0
     while start < len(run):
         length = _longest_term(run[start:], synonyms)
-        yield _clause(run[start : start + length], synonyms)
+        units = run[start : start + length]
+        yield _clause(units[0], synonyms) if length == 1 else _term(units, synonyms)
         start += length
 
 
 def _longest_term(run: Sequence[_Unit], synonyms: SynonymTable) -> int:
     for length in range(min(len(run), synonyms.longest), 1, -1):
-        row = tuple(name for unit in run[:length] for name in unit.spellings[0])
-        if synonyms.of(row).same or synonyms.of(row).near:
+        if synonyms.of(_term_row(run[:length])) != Meaning():
             return length
     return 1
 
 
-def _clause(units: Sequence[_Unit], synonyms: SynonymTable) -> Clause:
-    rows = units[0].spellings
-    if len(units) > 1:
-        rows = (tuple(name for unit in units for name in unit.spellings[0]),)
-    keys = [rows[0]]
-    if len(units) == 1:
-        keys += [(join,) for join in reversed(units[0].words[-1].joins[:-1])]
-        if len(units[0].words) > 1:
-            keys.append((units[0].words[-1].whole,))
-    meaning = synonyms.of(rows[0])
-    near = dict.fromkeys(row for key in keys for row in synonyms.of(key).near)
-    same = dict.fromkeys((*rows, *meaning.same))
-    parts = units[0].parts if len(units) == 1 else rows[0]
+def _term_row(units: Sequence[_Unit]) -> Row:
+    return tuple(name for unit in units for name in unit.spellings[0])
+
+
+def _term(units: Sequence[_Unit], synonyms: SynonymTable) -> Clause:
+    """Several words that the synonyms know as one thing."""
+    row = _term_row(units)
+    meaning = synonyms.of(row)
     return Clause(
         text=" ".join(unit.text for unit in units),
-        same=tuple(same),
-        parts=parts,
-        near=tuple(row for row in near if row not in same),
+        same=(row, *meaning.same),
+        parts=row,
+        near=meaning.near,
         prefix=units[-1].prefix,
     )
+
+
+def _clause(unit: _Unit, synonyms: SynonymTable) -> Clause:
+    rows = dict.fromkeys((*unit.spellings, *([unit.parts] if unit.parts else ())))
+    meaning = _meaning(list(rows), synonyms)
+    tails = [_meaning_of_tail(unit, length, synonyms) for length in _tails(unit)]
+    same = dict.fromkeys((*unit.spellings, *meaning.same))
+    same |= dict.fromkeys(row for tail in tails for row in tail.same)
+    near = dict.fromkeys(row for each in (meaning, *tails) for row in each.near)
+    return Clause(
+        text=unit.text,
+        same=tuple(same),
+        parts=unit.parts,
+        near=tuple(row for row in near if row not in same),
+        prefix=unit.prefix,
+    )
+
+
+def _tails(unit: _Unit) -> range:
+    """The lengths of what a hyphenated word ends in, the longest first."""
+    return range(len(unit.words) - 1, 0, -1)
+
+
+def _meaning(rows: Sequence[Row], synonyms: SynonymTable) -> Meaning:
+    meanings = [synonyms.of(row) for row in rows]
+    same = dict.fromkeys(row for meaning in meanings for row in meaning.same)
+    near = dict.fromkeys(row for meaning in meanings for row in meaning.near)
+    return Meaning(tuple(same), tuple(near))
+
+
+def _meaning_of_tail(unit: _Unit, length: int, synonyms: SynonymTable) -> Meaning:
+    """What „Projektleitung“ means for „SAP-Projektleitung“: the same with SAP before
+    it. „IT“ may be left out of near roles.
+    """
+    last = unit.words[-1]
+    key = (last.joins[length - 2],) if length > 1 else (last.whole,)
+    meaning = synonyms.of(key)
+    before = _row(unit.words[:-length])
+    near = tuple((*before, *row) for row in meaning.near)
+    if before in OF_THE_TRADE:
+        near = (*near, *meaning.near)
+    return Meaning(tuple((*before, *row) for row in meaning.same), near)

@@ -11,10 +11,11 @@ from hammjobs.http import read_only
 from hammjobs.json_ld import absolute_url
 from listings.actions.query_counts import count_query
 from listings.queries.filter_form import facet_groups, pay_links
+from listings.queries.landing_page import popular_landing_pages
 from listings.queries.result_page import ResultPage, result_page
 from listings.search.indexing import is_worth_indexing
 from listings.search.job_search import usual_order
-from listings.search.landing_pages import page_of
+from listings.search.landing_pages import LandingPage, page_of
 from listings.search.order import Order
 from listings.search.places import RADIUS_STEPS, USUAL_RADIUS
 from listings.search.wording import chips, headline, title
@@ -45,7 +46,10 @@ def posting_list(request: HttpRequest) -> HttpResponse:
         "usual_order": usual_order(found.search.criteria),
         "radius_steps": _radius_steps(found),
         "canonical_url": _canonical(found),
-        "is_indexed": is_worth_indexing(found.search, found.total, found.page.number),
+        "popular": popular_landing_pages(found.vocabulary, at),
+        # A page that another stands for is left to that one.
+        "is_indexed": bool(_landing_page(found))
+        or is_worth_indexing(found.search, found.total, found.page.number),
     }
     return render(request, "listings/postings/list.html", context)
 
@@ -94,11 +98,16 @@ def _address(found: ResultPage, order: str) -> str:
     return f"?{query}" if query else reverse("listings:list")
 
 
+def _landing_page(found: ResultPage) -> LandingPage | None:
+    """The landing page of this very search: it stands for the first page."""
+    return page_of(found.search) if found.page.number == 1 else None
+
+
 def _canonical(found: ResultPage) -> str:
     """The landing page of just this search, or the search in its canonical order of
     parameters, with the page.
     """
-    if found.page.number == 1 and (landing_page := page_of(found.search)):
+    if landing_page := _landing_page(found):
         return absolute_url(landing_page.get_absolute_url())
     query = found.search.query_string
     if found.page.number > 1:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from hammjobs.preparation import StartRefused, prepare
+from hammjobs.preparation import StartRefused, prepare_aside
 from hammjobs.serve import (
     address_from_environment,
     require_free,
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         address = address_from_environment()
         try:
             require_free(address)
-            prepare(self._say)
+            prepare_aside(self._say)
         except StartRefused as error:
             sys.exit(f"hammjobs: {error}")
         if options["reload"]:

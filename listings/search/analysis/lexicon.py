@@ -14,7 +14,10 @@ MASCULINE = (
     *("wirt", "ert", "beamt", "chef"),
 )
 ENDINGS = ("", "e", "en", "n", "s", "es", "em", "er", "ern", "in", "innen", "ns")
-VERB_ENDINGS = ("t", "st", "et", "est", "te", "ten", "ete", "eten", "end")
+VERB_ENDINGS = (
+    *("t", "st", "et", "est", "te", "ten", "ete", "eten"),
+    *("end", "ende", "enden", "ender", "endes"),
+)
 LINKS = ("", "s", "es", "en", "n", "er", "e", "ens")
 SHORTEST_VERB = 5
 SHORTEST_PART = 3

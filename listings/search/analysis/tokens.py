@@ -25,7 +25,7 @@ ENDS = r"(?![^\W_])"
 # words that none of these can be without trying them.
 MARKERS = (
     rf"\(\s?(?i:{GENDER}{SEPARATOR}{GENDER}(?:\s?[/|,*]?\s?{GENDER}){{0,2}}[/|,*]?|"
-    rf"[mwfdx]{{3}}|gn|a|alle?\s?(?:genders?|geschlechter)?|"
+    rf"[mwfdx]{{3}}|gn|a|divers|alle?\s?(?:genders?|geschlechter)?|"
     rf"[mw]\w*{SEPARATOR}[mw]\w*{SEPARATOR}(?:d\w*\.?|x))\s?\)\*?",
     rf"[mwfdxigMWFDXIG]{BEGINS}(?i:(?:{SEPARATOR}{GENDER}){{1,2}}|"
     rf"(?<=[mw])[mwf][dx]){ENDS}",

@@ -8,14 +8,18 @@ from listings.search.analysis.words import words
 
 SAME = """
 Projektkoordination | Projektkoordinator | Projektkoordinatorin | Projekt-Koordinator
-Projektkoordination | Projektkoordinatoren | Projektkoordinatorinnen | PROJEKTKOORDINATION
-Projektkoordination | Projektkoordinierung | Projekt-Koordinator:in | Projektkoordinator*in
-Projektkoordinator | Projektkoordinator/in | Projektkoordinator/-in | Projektkoordinator (m/w/d)
+Projektkoordination | Projektkoordinatoren | Projektkoordinatorinnen
+Projektkoordination | PROJEKTKOORDINATION | ProjektkoordinatorInnen
+Projektkoordination | Projektkoordinierung | Projekt-Koordinator:in
+Projektkoordinator | Projektkoordinator*in | Projektkoordinator/in
+Projektkoordinator | Projektkoordinator/-in | Projektkoordinator (m/w/d)
 Projektkoordinator | Projektkoordinator_in | Projektkoordinator(in) | ProjektkoordinatorIn
 Projektkoordinator | Projektkoordinatorin (w/m/x) | Projektkoordinator (all genders)
-Projektkoordinator | Projektkoordinators | Projekt\u2011Koordinator | Projekt–Koordinator
+Projektkoordinator | Projektkoordinators | Projekt\u2011Koordinator
+Projektkoordinator | Projekt–Koordinator | Projekt-KOORDINATOR
 Projektleitung | Projektleiter | Projektleiterin | Projektleiter/innen | Projekt-Leitung
-Projektmanagement | Projektmanager | Projektmanagerin | Projekt-Manager:in | Projektmanagment
+Projektmanagement | Projektmanager | Projektmanagerin | Projekt-Manager:in
+Projektmanagement | Projektmanagment | Projektmanagements
 Projektsteuerung | Projektsteuerer | Projekt-Steuerung
 Projektassistenz | Projektassistentin | Projektassistent/in | Projekt-Assistent*in
 Projektplanung | Projektplaner | Projektplan | Projektpläne
