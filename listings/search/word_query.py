@@ -66,7 +66,7 @@ class WordQuery:
 
 
 def read_words(text: str, synonyms: SynonymTable) -> WordQuery:
-    """What ``text`` asks for. ``is_cut``: words beyond ``MOST_CLAUSES`` are left out."""
+    """What ``text`` asks for. ``is_cut``: what is beyond ``MOST_CLAUSES`` is left out."""
     clauses = _unique(_clauses(text, synonyms))
     kept = clauses[:MOST_CLAUSES]
     return WordQuery(tuple(kept), is_cut=len(clauses) > len(kept))
