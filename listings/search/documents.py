@@ -5,6 +5,7 @@ so that a look-up can ask for the title alone and needs to open no row: ``a`` is
 whole word of the title, ``b`` a part of one of its compounds, and so on.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -21,6 +22,8 @@ Field = tuple[str, str]
 
 # What stands beyond is no advertisement (and PostgreSQL counts no further).
 MOST_WORDS = 12_000
+# tsvector keeps at most 255 places of a word.
+MOST_PLACES = 255
 SHORTEST_WORD = 3
 LONGEST_SHOWN = 120
 
@@ -50,7 +53,7 @@ def document_of(posting: JobPosting) -> Document:
             extras.update(dict.fromkeys(_extras(field, word)))
             vocabulary.setdefault(word.folded, text[word.start : word.end])
         stream.append(Document.GAP)
-    stream = stream[:MOST_WORDS]
+    stream = _bounded(stream[:MOST_WORDS])
     return Document(
         stream=tuple(stream),
         extras=tuple(sorted(extras.keys() - set(stream))),
@@ -60,6 +63,16 @@ def document_of(posting: JobPosting) -> Document:
             if len(folded) >= SHORTEST_WORD and not folded.isdecimal()
         },
     )
+
+
+def _bounded(stream: list[str]) -> list[str]:
+    """A word's later places become gaps: PostgreSQL would forget them, SQLite not."""
+    seen: Counter[str] = Counter()
+    bounded = []
+    for word in stream:
+        seen[word] += 1
+        bounded.append(word if seen[word] <= MOST_PLACES else Document.GAP)
+    return bounded
 
 
 def _texts(posting: JobPosting) -> Iterator[tuple[Field, str]]:

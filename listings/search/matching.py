@@ -127,7 +127,10 @@ def _inside(clause: Clause, field: Field) -> Iterator[Expression]:
 
 
 def _scattered(clause: Clause, field: Field) -> Iterator[Expression]:
-    """A compound's parts anywhere in the field, alone or inside others."""
+    """A compound's parts anywhere in the field, alone or inside others.
+
+    In a title: somewhere in a text they stand almost always.
+    """
     whole, part = field
     if clause.parts:
         yield every(
@@ -158,11 +161,10 @@ WEIGHTS = (
     (9, TITLE, (_inside, _scattered)),
     (7, TITLE, (_near,)),
     (8, SKILLS, (_whole,)),
-    (5, SKILLS, (_inside, _scattered, _near)),
+    (5, SKILLS, (_inside, _side_by_side, _near)),
     (6, EMPLOYER, (_whole,)),
-    (4, EMPLOYER, (_inside, _scattered, _near)),
+    (4, EMPLOYER, (_inside, _side_by_side, _near)),
     (3, TEXT, (_whole,)),
-    # All parts of a compound stand somewhere in almost any text.
     (1, TEXT, (_inside, _side_by_side, _near)),
 )
 FIELDS = (TITLE, SKILLS, EMPLOYER, TEXT)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from listings.search.analysis.words import Word, words
+from listings.search.analysis.words import MOST_COMPONENTS, STOP_WORDS, Word, words
 from listings.search.matching import Hits
+from listings.search.synonyms import Row
 from listings.search.word_query import Clause
 
-# Weights whose hit stands on the card: title, employer, place.
-ON_CARD = {12, 9, 6, 4}
-NEAR_IN_TITLE = 7
+# Where a hit of that weight stands; those of the others are seen on the card.
+IN_TITLE, IN_SKILLS, IN_TEXT = {7}, {8, 5}, {3, 1}
 # Characters of text on each side of a hit.
 AROUND = 70
 ELLIPSIS = "…"
@@ -47,36 +47,35 @@ def reason_for(
 ) -> Reason | None:
     """The reason of the first clause that is not to be seen on the card."""
     for hits, weight in weights:
-        is_hidden = weight and weight not in ON_CARD
-        if is_hidden and (reason := _reason(posting, hits.clause)):
-            return reason
+        for text in _texts(posting, weight):
+            if reason := _reason(text, hits.clause, is_title=weight in IN_TITLE):
+                return reason
     return None
 
 
-def _reason(posting: FoundText, clause: Clause) -> Reason | None:
-    for text in _texts(posting):
-        found = list(_hits(words(text), clause))
-        if found:
-            first = min(found, key=lambda hit: (hit.is_near, hit.start))
-            label = f"auch gefunden wegen: {text[first.start : first.end]}"
-            excerpt = _excerpt(text, found, first)
-            if text == posting.title:
-                # It stands right above.
-                excerpt = SafeString()
-            return Reason(label if first.is_near else "", excerpt)
-    return None
-
-
-def _texts(posting: FoundText) -> Iterator[str]:
-    """In the order of their weight; the skills as one list."""
-    yield posting.title
-    if posting.skills:
+def _texts(posting: FoundText, weight: int) -> Iterator[str]:
+    if weight in IN_TITLE:
+        yield posting.title
+    if weight in IN_SKILLS:
         yield f"Kenntnisse: {', '.join(posting.skills)}"
-    yield from posting.text.split("\n\n")
+    if weight in IN_TEXT:
+        yield from posting.text.split("\n\n")
+
+
+def _reason(text: str, clause: Clause, *, is_title: bool) -> Reason | None:
+    found = list(_hits(words(text), clause))
+    if not found:
+        return None
+    first = min(found, key=lambda hit: (hit.is_near, hit.start))
+    label = f"auch gefunden wegen: {text[first.start : first.end]}"
+    # The title stands right above.
+    excerpt = SafeString() if is_title else _excerpt(text, found, first)
+    return Reason(label if first.is_near else "", excerpt)
 
 
 def _hits(found: Sequence[Word], clause: Clause) -> Iterator[_Hit]:
     """Each place where the clause's words, parts or near words stand."""
+    found = [word for word in found if word.folded not in STOP_WORDS]
     position = 0
     while position < len(found):
         length, is_near = _length_at(found, position, clause)
@@ -90,27 +89,45 @@ def _length_at(
     found: Sequence[Word], position: int, clause: Clause
 ) -> tuple[int, bool]:
     """How many words from ``position`` on are a hit, and whether only a near one."""
-    for rows, is_near in ((clause.same, False), (clause.near, True)):
+    parts = (clause.parts, clause.parts[::-1]) if clause.parts else ()
+    for rows, is_near in (((*clause.same, *parts), False), (clause.near, True)):
         for row in sorted(rows, key=len, reverse=True):
-            if _stands_at(found, position, row):
-                return len(row), is_near
+            if length := _length_of(row, found, position):
+                return length, is_near and not _is_begun(found[position], clause)
     word = found[position]
     if clause.is_phrase:
         return 0, False
-    names = {word.whole, *word.parts, *word.joins}
-    if names & {clause.row[0] if len(clause.row) == 1 else "", *clause.parts}:
+    if clause.row[0] in word.parts and len(clause.row) == 1:
         return 1, False
-    if names & {row[0] for row in clause.near if len(row) == 1}:
-        return 1, True
-    return 0, False
+    return (1, True) if _is_near_part(word, clause) else (0, False)
 
 
-def _stands_at(found: Sequence[Word], position: int, row: Sequence[str]) -> bool:
+def _is_begun(word: Word, clause: Clause) -> bool:
+    """Whether the word is what an unfinished one may become."""
+    return bool(clause.prefix) and word.folded.startswith(clause.prefix)
+
+
+def _is_near_part(word: Word, clause: Clause) -> bool:
+    return any(len(row) == 1 and row[0] in word.parts for row in clause.near)
+
+
+def _length_of(row: Row, found: Sequence[Word], position: int) -> int:
+    """How many words the row takes if it stands there, else nothing."""
+    if len(row) == 1 and (length := _length_joined(row[0], found, position)):
+        return length
     there = found[position : position + len(row)]
-    return len(there) == len(row) and all(
-        name == word.whole or name in word.joins
-        for name, word in zip(row, there, strict=True)
-    )
+    pairs = zip(row, there, strict=False)
+    fits = all(name == word.whole or name in word.joins for name, word in pairs)
+    return len(row) if fits and len(there) == len(row) else 0
+
+
+def _length_joined(name: str, found: Sequence[Word], position: int) -> int:
+    """How many components the word takes if it is written with hyphens there."""
+    ahead = found[position + 1 : position + MOST_COMPONENTS]
+    for number, word in enumerate(ahead):
+        if word.joins[number : number + 1] == (name,):
+            return number + 2
+    return 0
 
 
 def _excerpt(text: str, found: Sequence[_Hit], first: _Hit) -> SafeString:

@@ -1,6 +1,7 @@
 """„Meinten Sie …?“: a word that the portal's postings do have."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models.functions import Length
 from rapidfuzz import process
@@ -17,25 +18,31 @@ MOST_CANDIDATES = 20
 
 
 def corrected(text: str, hits: Iterable[Hits]) -> str:
-    """``text`` with each word that finds nothing put right; empty if none can be.
+    """``text`` with each word that nothing has put right; empty if none can be.
 
     One query.
     """
     unknown = [each.clause.text for each in hits if not each.found]
-    folded = {word: _folded(word) for word in unknown}
-    slips = {word: _slips(name) for word, name in folded.items() if _slips(name)}
-    if not slips:
+    typed = {word: folded for words in unknown for word, folded in _typed(words)}
+    if not typed:
         return ""
-    vocabulary = _vocabulary([folded[word] for word in slips])
+    vocabulary = _vocabulary(list(typed.values()))
     changed = text
-    for word, most in slips.items():
-        if near := _nearest(folded[word], most, vocabulary):
-            changed = changed.replace(word, near)
+    for word, folded in typed.items():
+        if folded not in vocabulary and (near := _nearest(folded, vocabulary)):
+            changed = _replaced(changed, word, near)
     return changed if changed != text else ""
 
 
-def _folded(word: str) -> str:
-    return "".join(each.folded for each in words(word))
+def _typed(text: str) -> Iterator[tuple[str, str]]:
+    """The words that are long enough to be misspelt, as typed and folded."""
+    for word in words(text):
+        if _slips(word.folded):
+            yield text[word.start : word.end], word.folded
+
+
+def _replaced(text: str, word: str, near: str) -> str:
+    return re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", lambda _: near, text)
 
 
 def _slips(folded: str) -> int:
@@ -56,15 +63,13 @@ def _vocabulary(folded: Sequence[str]) -> dict[str, tuple[str, int]]:
     }
 
 
-def _nearest(
-    folded: str, most: int, vocabulary: dict[str, tuple[str, int]]
-) -> str | None:
+def _nearest(folded: str, vocabulary: dict[str, tuple[str, int]]) -> str | None:
     """The spelling of the word with the fewest slips, the commonest of those."""
     found = process.extract(
         folded,
         vocabulary.keys(),
         scorer=OSA.distance,
-        score_cutoff=most,
+        score_cutoff=_slips(folded),
         limit=MOST_CANDIDATES,
     )
     ranked = sorted(

@@ -18,9 +18,11 @@ from listings.search.synonyms import Meaning, Row, SynonymTable
 
 # „…“ and its relatives, straight or curly; a mark without its partner is nothing.
 QUOTES = '"„“”«»'
-CHUNK = re.compile(
-    rf"(?P<minus>(?<!\S)[-–−](?=[^\s–−-]))?"
-    rf"(?:[{QUOTES}](?P<phrase>[^{QUOTES}]*)[{QUOTES}]|(?P<plain>[^\s{QUOTES}]+))"
+# What is not plain text: a phrase, or a word if it has a minus before it.
+MARKED = re.compile(
+    r"(?P<minus>(?<!\S)[-–−](?=[^\s–−-]))?"
+    rf"(?:[{QUOTES}](?P<phrase>[^{QUOTES}]*)[{QUOTES}]"
+    rf"|(?(minus)(?P<word>[^\s{QUOTES}]+)|(?!)))"
 )
 MOST_CLAUSES = 8
 SHORTEST_PREFIX = 3
@@ -66,7 +68,7 @@ class WordQuery:
 
 
 def read_words(text: str, synonyms: SynonymTable) -> WordQuery:
-    """What ``text`` asks for. ``is_cut``: what is beyond ``MOST_CLAUSES`` is left out."""
+    """What ``text`` asks for. ``is_cut``: there was more than ``MOST_CLAUSES``."""
     clauses = _unique(_clauses(text, synonyms))
     kept = clauses[:MOST_CLAUSES]
     return WordQuery(tuple(kept), is_cut=len(clauses) > len(kept))
@@ -83,22 +85,19 @@ def _unique(clauses: Iterator[Clause]) -> list[Clause]:
 
 
 def _clauses(text: str, synonyms: SynonymTable) -> Iterator[Clause]:
-    run: list[_Unit] = []
-    for chunk in CHUNK.finditer(text):
-        if chunk["phrase"] is None and not chunk["minus"]:
-            run += _units(chunk["plain"], is_last=chunk.end() == len(text))
-            continue
-        yield from _plain_clauses(run, synonyms)
-        run = []
-        if clause := _single_clause(chunk, synonyms):
+    position = 0
+    for marked in MARKED.finditer(text):
+        yield from _plain_clauses(text[position : marked.start()], synonyms)
+        if clause := _marked_clause(marked, synonyms):
             yield clause
-    yield from _plain_clauses(run, synonyms)
+        position = marked.end()
+    yield from _plain_clauses(text[position:], synonyms, is_last=True)
 
 
-def _single_clause(chunk: re.Match[str], synonyms: SynonymTable) -> Clause | None:
+def _marked_clause(marked: re.Match[str], synonyms: SynonymTable) -> Clause | None:
     """A phrase, or what is left out."""
-    is_phrase = chunk["phrase"] is not None
-    typed = chunk["phrase"] if is_phrase else chunk["plain"]
+    is_phrase = marked["word"] is None
+    typed = marked["phrase"] if is_phrase else marked["word"]
     found = words(typed)
     row = _row(found)
     if not row:
@@ -111,7 +110,7 @@ def _single_clause(chunk: re.Match[str], synonyms: SynonymTable) -> Clause | Non
         typed,
         tuple(spellings),
         is_phrase=is_phrase,
-        is_excluded=chunk["minus"] is not None,
+        is_excluded=marked["minus"] is not None,
     )
 
 
@@ -152,16 +151,16 @@ class _Unit:
         return tuple(name for word in useful for name in word.parts or (word.whole,))
 
 
-def _units(chunk: str, *, is_last: bool) -> list[_Unit]:
-    """The units of text without blanks; without those that say nothing."""
+def _units(text: str, *, is_last: bool) -> list[_Unit]:
+    """The units of plain text, without those that say nothing."""
     groups: list[list[Word]] = []
-    for word in words(chunk):
+    for word in words(text):
         if word.joins:
             groups[-1].append(word)
         else:
             groups.append([word])
-    made = [_unit(chunk, group) for group in groups if _says_something(group)]
-    if made and is_last:
+    made = [_unit(text, group) for group in groups if _says_something(group)]
+    if made and is_last and made[-1].words[-1].end == len(text):
         made[-1] = _unfinished(made[-1])
     return made
 
@@ -170,8 +169,8 @@ def _says_something(group: Sequence[Word]) -> bool:
     return any(word.folded not in QUERY_STOP_WORDS for word in group)
 
 
-def _unit(chunk: str, found: list[Word]) -> _Unit:
-    return _Unit(chunk[found[0].start : found[-1].end], tuple(found))
+def _unit(text: str, found: list[Word]) -> _Unit:
+    return _Unit(text[found[0].start : found[-1].end], tuple(found))
 
 
 def _unfinished(unit: _Unit) -> _Unit:
@@ -179,8 +178,11 @@ def _unfinished(unit: _Unit) -> _Unit:
     return replace(unit, prefix=folded) if len(folded) >= SHORTEST_PREFIX else unit
 
 
-def _plain_clauses(run: Sequence[_Unit], synonyms: SynonymTable) -> Iterator[Clause]:
+def _plain_clauses(
+    text: str, synonyms: SynonymTable, *, is_last: bool = False
+) -> Iterator[Clause]:
     """Words in a row that name one thing together („Smart Meter“) are one clause."""
+    run = _units(text, is_last=is_last)
     start = 0
     while start < len(run):
         length = _longest_term(run[start:], synonyms)
@@ -214,10 +216,12 @@ def _term(units: Sequence[_Unit], synonyms: SynonymTable) -> Clause:
 
 
 def _clause(unit: _Unit, synonyms: SynonymTable) -> Clause:
-    rows = dict.fromkeys((*unit.spellings, *([unit.parts] if unit.parts else ())))
-    meaning = _meaning(list(rows), synonyms)
+    rows = list(unit.spellings)
+    if unit.parts and synonyms.of(unit.parts) != Meaning():
+        rows.append(unit.parts)
+    meaning = _meaning(rows, synonyms)
     tails = [_meaning_of_tail(unit, length, synonyms) for length in _tails(unit)]
-    same = dict.fromkeys((*unit.spellings, *meaning.same))
+    same = dict.fromkeys((*rows, *meaning.same))
     same |= dict.fromkeys(row for tail in tails for row in tail.same)
     near = dict.fromkeys(row for each in (meaning, *tails) for row in each.near)
     return Clause(

@@ -22,7 +22,16 @@ LINKS = ("", "s", "es", "en", "n", "er", "e", "ens")
 SHORTEST_VERB = 5
 SHORTEST_PART = 3
 SHORTEST_MODIFIER = 4
+SHORTEST_BEGINNING = 7
+SHORTEST_HEAD = 4
 SHORTEST_COMPOUND = 6
+# What ends so takes an s before the next part, what ends in an e may take an n.
+LINKED = (
+    *("ung", "heit", "keit", "schaft", "ion", "taet", "trieb", "trag", "band"),
+    *("stand", "halt", "kehr", "griff", "gang", "nachteil", "um"),
+)
+# What follows is no word but an ending: „produktiv“, „wissenschaftlich“.
+DERIVED = ("isch", "lich", "haft", "iv", "ier", "isier", "ell", "heit", "keit")
 Normal = tuple[str, tuple[str, ...]]
 
 _stemmer = snowballstemmer.stemmer("german")
@@ -107,7 +116,7 @@ def _simple(word: str) -> str | None:
 def _compound(word: str) -> tuple[str, ...]:
     if len(word) < SHORTEST_COMPOUND:
         return ()
-    return _split(word) or _with_unknown_modifier(word) or _project_of_unknown(word)
+    return _split(word) or _with_unknown_modifier(word) or _with_unknown_head(word)
 
 
 def _split(word: str) -> tuple[str, ...]:
@@ -148,16 +157,29 @@ def _with_unknown_modifier(word: str) -> tuple[str, ...]:
     return ()
 
 
-def _project_of_unknown(word: str) -> tuple[str, ...]:
-    rest = word.removeprefix("projekt")
-    if rest == word or len(rest) < SHORTEST_MODIFIER:
-        return ()
-    return (MEMBERS["projekt"], *_parts_of(rest))
+def _with_unknown_head(word: str) -> tuple[str, ...]:
+    """A long known beginning and what follows it („Stammdaten|bereinigung“)."""
+    most = min(len(word) - SHORTEST_HEAD, LONGEST_PART)
+    for end in range(most, SHORTEST_BEGINNING - 1, -1):
+        form = PARTS.get(word[:end])
+        if form is None:
+            continue
+        head = _without_link_before(word[end:], word[:end])
+        if len(head) < SHORTEST_HEAD or head.startswith(DERIVED):
+            return ()
+        return (form, *_parts_of(head))
+    return ()
 
 
 def _parts_of(word: str) -> tuple[str, ...]:
     whole, parts = normal_form(word)
     return parts or (whole,)
+
+
+def _without_link_before(head: str, beginning: str) -> str:
+    if beginning.endswith(LINKED):
+        return head.removeprefix("s")
+    return head.removeprefix("n") if beginning.endswith("e") else head
 
 
 def _without_link(word: str) -> str:

@@ -19,8 +19,6 @@ STORE = (
     "INSERT INTO listings_searchtext (posting_id, words) VALUES {rows} "
     "ON CONFLICT (posting_id) DO UPDATE SET words = EXCLUDED.words"
 )
-# A lexeme's positions beyond are of no use: PostgreSQL keeps 255.
-MOST_POSITIONS = 255
 
 
 def matching(
@@ -66,9 +64,7 @@ def vector(document: Document) -> str:
     """The words of the text with their positions, the others without."""
     positions: dict[str, list[int]] = {}
     for position, lexeme in enumerate(document.stream, start=1):
-        places = positions.setdefault(lexeme, [])
-        if len(places) < MOST_POSITIONS:
-            places.append(position)
+        positions.setdefault(lexeme, []).append(position)
     placed = [f"{word}:{','.join(map(str, at))}" for word, at in positions.items()]
     return " ".join([*placed, *document.extras])
 

@@ -13,7 +13,8 @@ Projektkoordination | PROJEKTKOORDINATION | ProjektkoordinatorInnen
 Projektkoordination | Projektkoordinierung | Projekt-Koordinator:in
 Projektkoordinator | Projektkoordinator*in | Projektkoordinator/in
 Projektkoordinator | Projektkoordinator/-in | Projektkoordinator (m/w/d)
-Projektkoordinator | Projektkoordinator_in | Projektkoordinator(in) | ProjektkoordinatorIn
+Projektkoordinator | Projektkoordinator_in | Projektkoordinator(in)
+Projektkoordinator | ProjektkoordinatorIn | Projektkoordinator:in
 Projektkoordinator | Projektkoordinatorin (w/m/x) | Projektkoordinator (all genders)
 Projektkoordinator | Projektkoordinators | Projekt\u2011Koordinator
 Projektkoordinator | Projekt–Koordinator | Projekt-KOORDINATOR
@@ -229,8 +230,17 @@ Kurzanleitung: kurz anleit
 Bauleiter: bau leit
 Tiefbau: tief bau
 Empfangsassistenz: empfang assist
-Jugendkoordinator: jugend koordin
-Bankettkoordinatorin: bankett koordin
+Jugendkoordination: jugend koordin
+Festivalkoordinatorin: festival koordin
+Stammdatenbereinigung: stammdat berein
+Glasfaserhausanschluss: glasfas hausanschluss
+Softwarequalität: software qualitat
+Projektraum: projekt raum
+Verwaltungsakademie: verwalt akademi
+Betriebsführung: betrieb fuhrung
+Behördenerfahrung: behoerd erfahr
+Projektordner: projekt ordn
+Wochenendeinsätze: wochenend einsatz
 Wochenplan: woch plan
 Vollzeitstelle: vollzeit stell
 """
@@ -246,6 +256,8 @@ Arbeitsplätze Berufseinstieg Quereinstieg Werkstudium Ausbildung Auszubildende
 Termin Berlin Magazin Medizin Italien Iteration Itinerar Gesellschaft Teilnahme
 Anteile Vorteil Mitteilung Standesamt Stellen Stelle Kosten Karten Daten Kunden
 Unternehmen Verantwortung Kommunikation Dokumentation Information Organisation
+Produktivität produktiv Programmierung programmieren wissenschaftlich vertraglich
+personalisiert
 Zusammenarbeit Verfügbarkeit Notebook Kalender Februar Montage Protokoll Wochenende
 """
 
