@@ -42,6 +42,7 @@ class Measured:
     page: Page
     first: list[float] = field(default_factory=list)
     rounds: list[Round] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
     bytes: int = 0
     bytes_gzip: int = 0
 
@@ -80,6 +81,7 @@ def measure_all(
     for _ in range(rounds):
         for each in measured:
             each.rounds.append(_round(addresses[each.page.key], target, limits))
+            each.wrong = addresses[each.page.key].wrong
     for each in measured:
         address = each.page.addresses[0]
         each.bytes = size(target.port, address)

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import unquote, urlsplit
 
-from benchmarks.measure import Target, measure_all
+from benchmarks.measure import Measured, Target, measure_all
 from benchmarks.pages import Page
 from benchmarks.report import Run, as_json, growth_table, run_table
 from benchmarks.server import Server, environment
@@ -103,7 +103,16 @@ def _run(engine: str, postings: int, pace: Pace) -> Run:
             measured = measure_all(
                 pages, target, rounds=pace.rounds, limits=pace.limits
             )
+            _tell_wrong_answers(measured, server)
             return Run(engine, postings, measured, queries, server.worker_memory)
+
+
+def _tell_wrong_answers(measured: list[Measured], server: Server) -> None:
+    """A figure with wrong answers in it is none: say so, with what the portal said."""
+    wrong = [answer for each in measured for answer in each.wrong]
+    if wrong:
+        _say(f"{len(wrong)} falsche Antworten, zuerst {wrong[0]}; das Portal sagt:")
+        sys.stderr.write(server.last_words)
 
 
 @contextmanager

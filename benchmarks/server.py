@@ -14,6 +14,8 @@ READY = "hammjobs läuft auf"
 # At a million postings the first start reads them all.
 START_SECONDS = 600
 STOP_SECONDS = 30
+# Characters of the portal's log that are worth telling.
+LAST_WORDS = 6000
 
 
 class NotStarted(Exception):
@@ -63,6 +65,10 @@ class Server:
     @property
     def pid(self) -> int:
         return self._process.pid
+
+    @property
+    def last_words(self) -> str:
+        return self._log.read_text()[-LAST_WORDS:]
 
     @property
     def worker_memory(self) -> processes.Memory:

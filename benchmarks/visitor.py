@@ -38,6 +38,8 @@ class Addresses:
     def __init__(self, addresses: tuple[str, ...]) -> None:
         self._addresses = addresses
         self._next = 0
+        # Which were not answered with 200: told at the end, for what they cost to ask.
+        self.wrong: list[str] = []
 
     def __next__(self) -> str:
         # Two threads that get the same address now and then do no harm.
@@ -56,7 +58,10 @@ def visit(port: int, addresses: Addresses, limits: Limits) -> list[float]:
     try:
         while not limits.reached(time.perf_counter() - start, len(took)):
             before = time.perf_counter()
-            _get(connection, next(addresses))
+            try:
+                _get(connection, next(addresses))
+            except WrongAnswer as error:
+                addresses.wrong.append(str(error))
             took.append(time.perf_counter() - before)
     finally:
         connection.close()

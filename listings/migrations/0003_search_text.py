@@ -14,11 +14,13 @@ POSTGRESQL = [
     """,
     "CREATE INDEX listings_searchtext_words ON listings_searchtext USING gin (words)",
     # A sequential scan would fetch and unpack every row's vector, which its cost
-    # estimate does not know. The keys come as one string: a row each would cost more
-    # than finding them.
+    # estimate does not know. One process: the memory that several share is scarce on
+    # small servers. The keys come as one string: a row each would cost more than
+    # finding them.
     """
     CREATE FUNCTION listings_search_keys(query tsquery) RETURNS bytea
-    LANGUAGE sql STABLE PARALLEL SAFE SET enable_seqscan = off AS $$
+    LANGUAGE sql STABLE
+    SET enable_seqscan = off SET max_parallel_workers_per_gather = 0 AS $$
         SELECT string_agg(int4send(posting_id::int4), ''::bytea)
         FROM listings_searchtext WHERE words @@ query
     $$

@@ -28,7 +28,7 @@ SHORTEST_COMPOUND = 6
 # What ends so takes an s before the next part, what ends in an e may take an n.
 LINKED = (
     *("ung", "heit", "keit", "schaft", "ion", "taet", "trieb", "trag", "band"),
-    *("stand", "halt", "kehr", "griff", "gang", "nachteil", "um"),
+    *("stand", "halt", "kehr", "griff", "gang", "nachteil", "um", "bericht"),
 )
 # What follows is no word but an ending: „produktiv“, „wissenschaftlich“.
 DERIVED = ("isch", "lich", "haft", "iv", "ier", "isier", "ell", "heit", "keit")

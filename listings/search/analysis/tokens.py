@@ -16,6 +16,10 @@ from listings.search.analysis.folding import LONGEST, SOFT_HYPHEN, fold
 LETTER = rf"[^\W_][\u0300-\u036f{SOFT_HYPHEN}]*"
 DASHES = "-\u2010\u2011\u2012\u2013\u2212"
 GENDER = "[mwfdxig]"
+# Rarer between the letters, and „(d.i.)“ is no marker: these need three of them.
+ODD = r"\s?[.\-:;_·•+\\\u2044\u2215\uff0f]\s?"
+# In full, and no other words: „(Marketing/Web/Design)“ are three fields.
+IN_FULL = "(?:m|männlich|mann|male|w|weiblich|frau|f|female)"
 
 SEPARATOR = r"\s?[/|,*]\s?"
 BEGINS = r"(?<![^\W_][\s\S])"
@@ -25,8 +29,9 @@ ENDS = r"(?![^\W_])"
 # words that none of these can be without trying them.
 MARKERS = (
     rf"\(\s?(?i:{GENDER}{SEPARATOR}{GENDER}(?:\s?[/|,*]?\s?{GENDER}){{0,2}}[/|,*]?|"
-    rf"[mwfdx]{{3}}|gn|a|divers|alle?\s?(?:genders?|geschlechter)?|"
-    rf"[mw]\w*{SEPARATOR}[mw]\w*{SEPARATOR}(?:d\w*\.?|x))\s?\)\*?",
+    rf"[mwf]{ODD}[mwfdx]{ODD}[mwfdx]\.?|[dx]{ODD}[mwf]{ODD}[mwf]\.?|"
+    rf"[mwfdx]{{3}}|gn\*?|a|mensch|divers|alle?\s?(?:genders?|geschlechter)?|"
+    rf"{IN_FULL}{SEPARATOR}{IN_FULL}(?:{SEPARATOR}(?:d|div\.?|divers\w*|x))?)\s?\)\*?",
     rf"[mwfdxigMWFDXIG]{BEGINS}(?i:(?:{SEPARATOR}{GENDER}){{1,2}}|"
     rf"(?<=[mw])[mwf][dx]){ENDS}",
 )
@@ -43,8 +48,8 @@ SPECIALS = (
 # „:in“, „/-in“, „(innen)“; „/r“ only after an e („Technische/r“, but not „Python/R“).
 # „(m/w/d)“ begins with a bracket, too, and is read by itself.
 SUFFIX = (
-    r"(?i:(?:[:*_·]|\s?/\s?-?|\()(?:innen|in|frauen|frau)|(?<=[eE])(?:[:*_·]|/-?|\()[rn])"
-    rf"\)?{ENDS}"
+    rf"(?i:(?:[:*_·•]|\s?/\s?[{DASHES}]?|\(\*?)(?:innen|in|frauen|frau)|\s\(in(?=\))|"
+    rf"(?<=[eE])(?:[:*_·•]|/[{DASHES}]?|\()[rn])\)?{ENDS}"
 )
 TOKEN = re.compile(
     "|".join(

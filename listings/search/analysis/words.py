@@ -8,6 +8,7 @@ then built anew.
 from functools import lru_cache
 from typing import NamedTuple
 
+from listings.search.analysis.folding import LONGEST
 from listings.search.analysis.lexicon import normal_form
 from listings.search.analysis.tokens import tokens
 
@@ -72,4 +73,5 @@ def _joins(chain: tuple[str, ...]) -> tuple[str, ...]:
     Each is what it would be if it were written without hyphens.
     """
     lengths = range(2, len(chain) + 1)
-    return tuple(normal_form("".join(chain[-length:]))[0] for length in lengths)
+    joined = ("".join(chain[-length:])[:LONGEST] for length in lengths)
+    return tuple(normal_form(word)[0] for word in joined)

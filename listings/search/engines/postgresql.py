@@ -2,7 +2,7 @@
 
 The words are looked up by a function of the database (migration 0003): it keeps the
 planner from a sequential scan, which would fetch and unpack every row's vector, and
-gives the keys as one string of four bytes each.
+from parallel ones, and gives the keys as one string of four bytes each.
 """
 
 from array import array

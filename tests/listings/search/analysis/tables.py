@@ -16,6 +16,8 @@ Projektkoordinator | Projektkoordinator/-in | Projektkoordinator (m/w/d)
 Projektkoordinator | Projektkoordinator_in | Projektkoordinator(in)
 Projektkoordinator | ProjektkoordinatorIn | Projektkoordinator:in
 Projektkoordinator | Projektkoordinatorin (w/m/x) | Projektkoordinator (all genders)
+Projektkoordinator | Projektkoordinator•in | Projektkoordinator/\u2011in
+Projektkoordinator | Projektkoordinator (in) | Projektkoordinator(*in)
 Projektkoordinator | Projektkoordinators | Projekt\u2011Koordinator
 Projektkoordinator | Projekt–Koordinator | Projekt-KOORDINATOR
 Projektleitung | Projektleiter | Projektleiterin | Projektleiter/innen | Projekt-Leitung
@@ -95,6 +97,13 @@ Quereinstieg | Quereinsteiger | Quereinsteigende | Quereinsteiger:innen
 Berufseinstieg | Berufseinsteigerin | Berufsanfänger
 Experte | Expertin | Experten | Expert
 Betriebswirt | Betriebswirtin | Betriebswirt/in
+Arzt | Ärzte | Aerzte | Ärztin | Ärztinnen | Ärzt:innen
+Anwalt | Anwälte | Anwältin | Anwältinnen
+Kunde | Kunden | Kundin | Kundinnen | Kund:innen | Customer
+Chef | Chefin | Chefs | Chefinnen
+Programmierer | Programmierung | Programmiererin | programmieren
+Redaktion | Redakteur | Redakteurin
+Datenerfassung | Datenerfasser | Daten-Erfassung
 Kollege | Kollegin | Kollegen | Kolleg:innen | Kolleg*innen
 Architekt | Architektin | Architektur | Architekten
 Technische | Technische/r | Technischer | Technische:r | technisch
@@ -232,7 +241,12 @@ Tiefbau: tief bau
 Empfangsassistenz: empfang assist
 Jugendkoordination: jugend koordin
 Festivalkoordinatorin: festival koordin
-Stammdatenbereinigung: stammdat berein
+Stammdatenbereinigung: stammdat bereinig
+Datenbereinigung: daten bereinig
+Datenverarbeitung: daten verarbeit
+Datenübernahme: daten uebernahm
+Zeiterfassung: zeit erfass
+Berichtslinie: bericht lini
 Glasfaserhausanschluss: glasfas hausanschluss
 Softwarequalität: software qualitat
 Projektraum: projekt raum
@@ -253,6 +267,7 @@ Leitfaden Leitstelle Leitsystem Leittechnik Leitbild Halbleiter Freileitung
 sicherstellen hochladen herunterladen vorstellen unterstellen Unterlagen
 Projektion Projektor Projektierung Werkzeug Werkzeuge Fahrzeuge Arbeitsplatz
 Arbeitsplätze Berufseinstieg Quereinstieg Werkstudium Ausbildung Auszubildende
+Auftraggeber Auftragnehmerin Kundschaft Programm Erfassung Übernahme
 Termin Berlin Magazin Medizin Italien Iteration Itinerar Gesellschaft Teilnahme
 Anteile Vorteil Mitteilung Standesamt Stellen Stelle Kosten Karten Daten Kunden
 Unternehmen Verantwortung Kommunikation Dokumentation Information Organisation
@@ -266,6 +281,8 @@ MARKERS = """
 (m / w / d) (M/W/D) (mwd) (MWD) (m/wd) (m/w/) (m/w) (gn) (gn)* (a) (A) (m/w/d)*
 (divers) (alle) (all genders) (all gender) (alle Geschlechter) (m/w/i) (w/m/g)
 (m/w/d/x) (m/w/divers) (männlich/weiblich/divers) m/w/d w/m/d m/w mwd m|w|d (m/w/d
+(m-w-d) (m.w.d.) (m:w:d) (m_w_d) (m;w;d) (m·w·d) (m•w•d) (d.m.w) (m⁄w⁄d) (m／w／d)
+(m/f/div) (f/m/div.) (weiblich/männlich) (gn*) (mensch)
 """
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from listings.search.analysis import lexicon
 from listings.search.analysis import words as analysis
-from listings.search.analysis.folding import fold
+from listings.search.analysis.folding import LONGEST, fold
 from listings.search.analysis.lexicon import INFLECTED, MEMBERS, SIMPLE, normal_form
 from listings.search.analysis.words import MOST_COMPONENTS, words
 from tests.listings.search.analysis.tables import (
@@ -97,6 +97,9 @@ def test_markers_of_gender_are_no_words(marker):
     [
         ("Python/R", ["python", "r"]),
         ("Projektleiter (DB)", ["projektleit", "db"]),
+        ("Leitung (Marketing/Web/Design)", ["leit", "marketing", "web", "design"]),
+        ("Test (in Hamm)", ["test", "in", "hamm"]),
+        ("Test (d.i. vor Ort)", ["test", "d", "i", "vor", "ort"]),
         ("MGF GmbH", ["mgf", "gmbh"]),
         ("C/C++", ["c", "cplusplus"]),
         ("C++-Entwickler", ["cplusplus", "entwickl"]),
@@ -153,6 +156,14 @@ def test_joins_of_an_enumeration_are_few():
     last = words("-".join(["a", "b", "c", "d", "e", "f", "g", "h"]))[-1]
 
     assert len(last.joins) == MOST_COMPONENTS - 1
+
+
+def test_joins_are_no_longer_than_a_word_may_be():
+    assert all(len(join) <= LONGEST for join in words("Б-" * 60 + "Б")[-1].joins)
+    hyphenated = words("-".join(["Wasserversorgung"] * 5))[-1]
+    (written_as_one,) = words("Wasserversorgung" * 5)
+
+    assert hyphenated.joins[-1] == written_as_one.whole
 
 
 def test_blank_or_comma_joins_nothing():
