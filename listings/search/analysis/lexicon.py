@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 import snowballstemmer
 
@@ -34,11 +35,16 @@ LINKED = (
 DERIVED = ("isch", "lich", "haft", "iv", "ier", "isier", "ell", "heit", "keit")
 Normal = tuple[str, tuple[str, ...]]
 
+# It keeps the word at hand in itself: one thread at a time.
 _stemmer = snowballstemmer.stemmer("german")
+_stemming = Lock()
 
 
 def _stem(word: str) -> str:
-    return str(_stemmer.stemWord(word)) if not word.isdecimal() else word
+    if word.isdecimal():
+        return word
+    with _stemming:
+        return str(_stemmer.stemWord(word))
 
 
 def _lines(name: str) -> Iterator[str]:

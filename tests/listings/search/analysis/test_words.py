@@ -3,6 +3,7 @@
 import re
 import sys
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
@@ -243,3 +244,24 @@ def _steps(unit: str, length: int) -> int:
     finally:
         sys.setprofile(None)
     return steps
+
+
+CONSONANTS = "bcdfghklmnprst"
+
+
+def test_threads_do_not_get_each_others_stems():
+    texts = [
+        " ".join(f"{first}e{second}or{last}igungen" for second in CONSONANTS)
+        for first in CONSONANTS
+        for last in CONSONANTS[:3]
+    ]
+    expected = [words(text) for text in texts]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(5):
+            normal_form.cache_clear()
+            with ThreadPoolExecutor(8) as threads:
+                assert list(threads.map(words, texts)) == expected
+    finally:
+        sys.setswitchinterval(interval)
