@@ -29,6 +29,8 @@ MONTHS = (
 
 def number(value: int | float | Decimal, places: int = 0) -> str:
     """1234.5 -> „1.235“, or with ``places=2`` „1.234,50“."""
+    if isinstance(value, int) and not places:
+        return f"{value:,}".replace(",", ".")
     step = Decimal(1).scaleb(-places)
     rounded = Decimal(str(value)).quantize(step, rounding=ROUND_HALF_UP)
     return f"{rounded:,}".translate(str.maketrans(",.", ".,"))

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 # Written so, no value can end the script element or open a comment in it. The
 # line separators end a string in old JavaScript parsers.
-ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
+ESCAPES = [(sign, f"\\u{ord(sign):04X}") for sign in "<>&\u2028\u2029"]
 
 
 def script(data: Mapping[str, Any]) -> SafeString:
@@ -20,9 +20,9 @@ def script(data: Mapping[str, Any]) -> SafeString:
     element, so the Content Security Policy lets it stand.
     """
     full = {"@context": "https://schema.org"} | dict(data)
-    text = json.dumps(full, ensure_ascii=False, cls=DjangoJSONEncoder).translate(
-        ESCAPES
-    )
+    text = json.dumps(full, ensure_ascii=False, cls=DjangoJSONEncoder)
+    for sign, escape in ESCAPES:
+        text = text.replace(sign, escape)
     element = f'<script type="application/ld+json">{text}</script>'
     return mark_safe(element)  # noqa: S308 - the JSON is escaped above
 

@@ -30,6 +30,7 @@ from listings.search.relaxation import Relaxation, relaxations
 from listings.search.run import current_vocabulary, evaluating
 from listings.search.spelling import corrected
 from listings.search.vocabulary import Vocabulary
+from listings.search.word_query import MOST_CLAUSES
 
 PAGE_SIZE = 20
 
@@ -84,6 +85,8 @@ def result_page(query: QueryDict, at: datetime) -> ResultPage:
         found_nothing = not evaluation.total
         ways = relaxations(evaluation) if found_nothing else []
     hits = evaluation.matches.hits
+    if evaluation.matches.is_cut:
+        hints.append(f"Gesucht wird mit den ersten {MOST_CLAUSES} Wörtern.")
     read = read_cards(keys, at, with_text=bool(hits))
     return ResultPage(
         search=search,

@@ -41,21 +41,14 @@ class Hits:
     def found(self) -> BitMap:
         return BitMap.union(BitMap(), *self.by_weight.values())
 
-    def with_weight(self, least: int) -> BitMap:
-        sets = (keys for weight, keys in self.by_weight.items() if weight >= least)
-        return BitMap.union(BitMap(), *sets)
-
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """What a word query finds among all postings, listed or not."""
+    """What a word query finds. ``is_cut``: it was longer than is looked up."""
 
     hits: tuple[Hits, ...] = ()
     excluded: BitMap | None = None
-
-    @property
-    def is_everything(self) -> bool:
-        return not self.hits and self.excluded is None
+    is_cut: bool = False
 
     def narrow(self, among: BitMap, *, without: Hits | None = None) -> BitMap:
         """The postings of ``among`` that fit all clauses but the one named."""
@@ -95,7 +88,8 @@ def match_words(query: WordQuery, *, completing: bool = True) -> Matches:
     ]
     if completing and hits and _may_be_completed(hits):
         hits[-1] = _completed(hits[-1])
-    return Matches(tuple(hits), BitMap.union(BitMap(), *found) if excluded else None)
+    left_out = BitMap.union(BitMap(), *found) if excluded else None
+    return Matches(tuple(hits), left_out, query.is_cut)
 
 
 def _levels(clause: Clause) -> dict[int, Expression]:
@@ -168,8 +162,6 @@ WEIGHTS = (
     (1, TEXT, (_inside, _side_by_side, _near)),
 )
 FIELDS = (TITLE, SKILLS, EMPLOYER, TEXT)
-# From here on a hit can be seen on the card itself.
-LEAST_IN_TITLE = 9
 
 
 def _anywhere(clause: Clause) -> Expression:

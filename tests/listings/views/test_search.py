@@ -345,3 +345,11 @@ def test_search_engines_are_kept_from_thin_pages(client, query, is_indexed):
     html = client.get(f"{URL}?{query}").content.decode()
 
     assert ('<meta name="robots" content="noindex, follow">' not in html) is is_indexed
+
+
+def test_words_beyond_what_is_looked_up_are_named_in_a_hint(client):
+    make_posting()
+
+    html = client.get(URL, {"q": "a1 b2 c3 d4 e5 f6 g7 h8 i9"}).content.decode()
+
+    assert "Gesucht wird mit den ersten 8 Wörtern." in html
