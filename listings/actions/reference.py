@@ -85,8 +85,9 @@ def _load_skills() -> int:
 
 def _load_synonyms() -> int:
     synonyms = [Synonym(**row) for row in _rows("synonyms.csv")]
-    # An editor may have changed one: what is there stays.
-    Synonym.objects.bulk_create(synonyms, ignore_conflicts=True)
+    # Once there are some, they are the editors': none comes back that they deleted.
+    if not Synonym.objects.exists():
+        Synonym.objects.bulk_create(synonyms)
     return len(synonyms)
 
 

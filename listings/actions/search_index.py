@@ -74,7 +74,6 @@ def rebuild_search_index(
         done += number
         if progress:
             progress(done, len(keys))
-    SearchWord.objects.filter(documents__lte=0).delete()
     with transaction.atomic():
         _next_version(format=FORMAT)
     return len(keys)
@@ -103,8 +102,14 @@ def _index_anew(keys: list[int]) -> int:
     prepared = _prepared(keys)
     with transaction.atomic():
         version = _next_version()
-        newer = SearchEntry.objects.filter(pk__in=keys, version__gt=before)
-        fresh = set(newer.values_list("pk", flat=True))
+        entries = SearchEntry.objects.filter(pk__in=keys)
+        versions = dict(entries.values_list("pk", "version"))
+        fresh = {key for key, own in versions.items() if own > before}
+        # Who ends a posting without an entry leaves no version behind: ask again.
+        unknown = [key for key in keys if key not in versions]
+        published = _published().filter(pk__in=unknown).values_list("pk", flat=True)
+        for key in set(unknown).difference(published):
+            prepared.pop(key, None)
         _write([key for key in keys if key not in fresh], prepared, version)
     return len(keys)
 
@@ -116,13 +121,17 @@ def is_index_current() -> bool:
 
 def _to_index() -> list[int]:
     """What is published, and what once was and has an entry still."""
-    published = JobPosting.objects.filter(status=Status.PUBLISHED)
+    published = _published()
     entered = SearchEntry.objects.filter(is_listed=True)
     keys = {
         *published.values_list("pk", flat=True),
         *entered.values_list("pk", flat=True),
     }
     return sorted(keys)
+
+
+def _published() -> QuerySet[JobPosting]:
+    return JobPosting.objects.filter(status=Status.PUBLISHED)
 
 
 def _next_version(**changes: object) -> int:
@@ -227,6 +236,9 @@ def _count_words(before: dict[int, list[str]], documents: dict[int, Document]) -
     rows = sorted((word, number) for word, number in change.items() if number)
     for start in range(0, len(rows), MOST_ROWS):
         _upsert_words(rows[start : start + MOST_ROWS], shown)
+    # A word that no posting has any more (a name, perhaps) is not kept.
+    if any(number < 0 for _, number in rows):
+        SearchWord.objects.filter(documents__lte=0).delete()
 
 
 def _upsert_words(rows: Sequence[tuple[str, int]], shown: dict[str, str]) -> None:

@@ -8,8 +8,9 @@ from listings.models import JobPosting, Skill
 
 @transaction.atomic
 def save_skill(*, skill: Skill) -> Skill:
-    skill.save()
+    # The state's lock first, as whoever saves a posting takes it.
     touch_reference()
+    skill.save()
     index_postings(_having(skill))
     return skill
 
@@ -17,9 +18,9 @@ def save_skill(*, skill: Skill) -> Skill:
 @transaction.atomic
 def delete_skill(*, skill: Skill) -> None:
     """Postings that named it go on without it."""
+    touch_reference()
     keys = _having(skill)
     skill.delete()
-    touch_reference()
     index_postings(keys)
 
 

@@ -6,6 +6,7 @@ tables nor words labels.
 """
 
 import json
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
 from datetime import datetime
@@ -18,6 +19,8 @@ from listings.queries.market import Market, TypeSpread
 from listings.search.places import Origin, km_words
 from listings.search.reasons import Reason
 from listings.search.vocabulary import Vocabulary
+
+logger = logging.getLogger(__name__)
 
 # To be raised whenever ``CardValues`` changes: the index is then built anew.
 CARD_FORMAT = 1
@@ -104,9 +107,19 @@ def read_cards(
     moment = floor(at.timestamp())
     rows = SearchEntry.objects.cards(keys, moment, with_text=with_text)
     return {
-        key: (CardValues.read(card), text[0] if text else "")
+        key: (values, text[0] if text else "")
         for key, card, *text in rows
+        if (values := _readable(card))
     }
+
+
+def _readable(card: str) -> CardValues | None:
+    """None for a card of another version: while one replaces the other, both run."""
+    try:
+        return CardValues.read(card)
+    except (TypeError, ValueError):
+        logger.warning("card of another version: %.80s", card)
+        return None
 
 
 def make_cards(

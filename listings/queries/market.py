@@ -7,9 +7,7 @@ from decimal import Decimal
 from pyroaring import BitMap
 
 from listings.enums import EmployerType, EmploymentType
-from listings.models import JobPosting
 from listings.pay.statistics import Spread, spread_of
-from listings.search.index.current import CURRENT
 from listings.search.index.ordering import SortKey, digits_of, ordered_slice
 from listings.search.index.posting_index import PostingIndex
 
@@ -39,16 +37,6 @@ class Market:
     @property
     def total(self) -> int:
         return sum(self.counts.values())
-
-    def of(self, posting: JobPosting) -> TypeSpread | None:
-        return self.spreads[posting.employer.employer_type]
-
-
-def pay_market(at: datetime) -> Market:
-    """One query, more where postings changed."""
-    CURRENT.synchronise()
-    with CURRENT.use() as index:
-        return market_of(index, at)
 
 
 def market_of(index: PostingIndex, at: datetime) -> Market:

@@ -205,11 +205,18 @@ class PostingPage:
 
 
 def read_live_page(key: int, at: datetime) -> PostingPage | None:
-    """The page of a posting that is public at ``at``: one query."""
+    """The page of a posting that is public at ``at``: one query.
+
+    None too where the index has none to read, before it is built or while another
+    version writes it.
+    """
     if key > LARGEST_KEY:
         return None
     text = SearchEntry.objects.page(key, floor(at.timestamp()))
-    return PostingPage.read(text) if text else None
+    try:
+        return PostingPage.read(text) if text else None
+    except (TypeError, ValueError):
+        return None
 
 
 def _advertised(posting: JobPosting) -> AdvertisedPay | None:

@@ -7,6 +7,7 @@ Where nothing is found there are no cards, but a look for a spelling that finds 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
@@ -33,14 +34,35 @@ from listings.search.vocabulary import Vocabulary
 from listings.search.word_query import MOST_CLAUSES
 
 PAGE_SIZE = 20
+# No list of ours is longer; a number from an address is not trusted.
+MOST_PAGES = 1_000_000
 
 
-class CountedPaginator(Paginator):
-    """Page numbers alone: what stands on a page is known already."""
+class ListPaginator(Paginator):
+    """Page numbers alone: what stands on a page is known already.
 
-    def __init__(self, total: int) -> None:
+    ``number``: a page that there is, even if the postings would fit on fewer.
+    """
+
+    def __init__(self, total: int, number: int = 1) -> None:
         super().__init__(range(total), PAGE_SIZE)
         self.count = total
+        self.number = number
+
+    @cached_property
+    def num_pages(self) -> int:
+        return max(-(-self.count // PAGE_SIZE), self.number)
+
+
+class ListPage(Page):
+    """Begins at ``start``, which need not be a multiple of the page's size."""
+
+    def __init__(self, total: int, number: int, start: int) -> None:
+        super().__init__([], number, ListPaginator(total, number))
+        self.start = start
+
+    def has_next(self) -> bool:
+        return self.start + PAGE_SIZE < self.paginator.count
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +79,7 @@ class ResultPage:
     hints: list[str]
     vocabulary: Vocabulary
     facets: Facets
-    page: Page
+    page: ListPage
     cards: list[Card]
     origin: Origin | None
     # The place in the order where the next page begins, for its address.
@@ -76,8 +98,8 @@ def result_page(query: QueryDict, at: datetime) -> ResultPage:
     with evaluating(search, vocabulary, at) as evaluation:
         market = market_of(evaluation.index, at)
         facets = Facets(evaluation.total, evaluation.counts())
-        page, start = _page(query, evaluation)
-        keys = evaluation.keys(start, start + PAGE_SIZE)
+        page = _page(query, evaluation)
+        keys = evaluation.keys(page.start, page.start + PAGE_SIZE)
         weights = {key: evaluation.weights(key) for key in keys}
         next_cursor = ""
         if page.has_next() and keys:
@@ -85,7 +107,7 @@ def result_page(query: QueryDict, at: datetime) -> ResultPage:
         found_nothing = not evaluation.total
         ways = relaxations(evaluation) if found_nothing else []
     hits = evaluation.matches.hits
-    if evaluation.matches.is_cut:
+    if evaluation.matches.query.is_cut:
         hints.append(f"Gesucht wird mit den ersten {MOST_CLAUSES} Wörtern.")
     read = read_cards(keys, at, with_text=bool(hits))
     return ResultPage(
@@ -109,29 +131,33 @@ def result_page(query: QueryDict, at: datetime) -> ResultPage:
     )
 
 
-def _page(query: QueryDict, evaluation: Evaluation) -> tuple[Page, int]:
-    """The page that the address names and the position it begins at.
+def _page(query: QueryDict, evaluation: Evaluation) -> ListPage:
+    """The page that the address names.
 
     After a cursor the page begins there, wherever that is by now: what arrived or
     ended in the meantime makes the reader neither miss nor meet anything twice.
     """
-    paginator = CountedPaginator(evaluation.total)
-    page = paginator.page(nearest_page(query.get("seite", ""), paginator))
-    start = (page.number - 1) * PAGE_SIZE
-    if page.number > 1 and (cursor := read_cursor(query.get("nach", ""))):
-        after = evaluation.start_after(cursor)
-        if after is not None and after < evaluation.total:
-            start = after
-    return page, start
+    total, typed = evaluation.total, query.get("seite", "")
+    if cursor := read_cursor(query.get("nach", "")):
+        start = evaluation.start_after(cursor)
+        number = whole_number(typed)
+        if start is not None and start < total and 1 < number <= MOST_PAGES:
+            return ListPage(total, number, start)
+    number = nearest_page(typed, ListPaginator(total))
+    return ListPage(total, number, (number - 1) * PAGE_SIZE)
 
 
 def nearest_page(text: str, paginator: Paginator) -> int:
     """The page that ``text`` names, or the nearest one there is."""
+    return max(1, min(whole_number(text), paginator.num_pages))
+
+
+def whole_number(text: str) -> int:
+    """1 for what is no number."""
     try:
-        number = int(text)
+        return int(text)
     except ValueError:
         return 1
-    return max(1, min(number, paginator.num_pages))
 
 
 def _reasons(

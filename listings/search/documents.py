@@ -49,11 +49,13 @@ def document_of(posting: JobPosting) -> Document:
     vocabulary: dict[str, str] = {}
     for field, text in _texts(posting):
         for word in _useful(words(text)):
+            if len(stream) >= MOST_WORDS:
+                break
             stream.append(field[0] + word.whole)
             extras.update(dict.fromkeys(_extras(field, word)))
             vocabulary.setdefault(word.folded, text[word.start : word.end])
         stream.append(Document.GAP)
-    stream = _bounded(stream[:MOST_WORDS])
+    stream = _bounded(stream)
     return Document(
         stream=tuple(stream),
         extras=tuple(sorted(extras.keys() - set(stream))),

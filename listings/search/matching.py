@@ -26,6 +26,7 @@ from listings.search.index.slices import Slices
 from listings.search.synonyms import Row
 from listings.search.word_query import Clause, WordQuery
 
+NOTHING_ASKED = WordQuery(())
 # Words of the vocabulary that an unfinished word may become.
 MOST_COMPLETIONS = 30
 
@@ -44,11 +45,11 @@ class Hits:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """What a word query finds. ``is_cut``: it was longer than is looked up."""
+    """What a word query finds."""
 
+    query: WordQuery = NOTHING_ASKED
     hits: tuple[Hits, ...] = ()
     excluded: BitMap | None = None
-    is_cut: bool = False
 
     def narrow(self, among: BitMap, *, without: Hits | None = None) -> BitMap:
         """The postings of ``among`` that fit all clauses but the one named."""
@@ -89,7 +90,7 @@ def match_words(query: WordQuery, *, completing: bool = True) -> Matches:
     if completing and hits and _may_be_completed(hits):
         hits[-1] = _completed(hits[-1])
     left_out = BitMap.union(BitMap(), *found) if excluded else None
-    return Matches(tuple(hits), left_out, query.is_cut)
+    return Matches(query, tuple(hits), left_out)
 
 
 def _levels(clause: Clause) -> dict[int, Expression]:
@@ -162,6 +163,8 @@ WEIGHTS = (
     (1, TEXT, (_inside, _side_by_side, _near)),
 )
 FIELDS = (TITLE, SKILLS, EMPLOYER, TEXT)
+FIELD_OF = {weight: field for weight, field, _ in WEIGHTS}
+NEAR_IN_TITLE = 7
 
 
 def _anywhere(clause: Clause) -> Expression:
@@ -190,7 +193,10 @@ def _completed(hits: Hits) -> Hits:
     return Hits(replace(hits.clause, near=near), by_weight)
 
 
-COMPLETED = ((9, TITLE), (5, SKILLS), (4, EMPLOYER), (1, TEXT))
+# An unfinished word weighs as much as one inside a compound.
+COMPLETED = tuple(
+    (weight, field) for weight, field, kinds in WEIGHTS if _inside in kinds
+)
 
 
 def _completing(rows: Sequence[Row], field: Field) -> Expression:

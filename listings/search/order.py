@@ -14,7 +14,7 @@ from listings.search.vocabulary import Vocabulary
 
 class Order(SluggedChoices):
     RELEVANCE = "relevanz", "Relevanz"
-    NEWEST = "neu", "neueste"
+    NEWEST = "neu", "Neueste"
     PAY = "gehalt", "Gehalt (oberes Ende)"
     LOWER_PAY = "gehalt-unten", "Gehalt (unteres Ende)"
     DEADLINE = "frist", "Bewerbungsfrist"

@@ -7,12 +7,11 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from listings.search.analysis.words import MOST_COMPONENTS, STOP_WORDS, Word, words
-from listings.search.matching import Hits
+from listings.search.documents import SKILLS, TEXT
+from listings.search.matching import FIELD_OF, NEAR_IN_TITLE, Hits
 from listings.search.synonyms import Row
 from listings.search.word_query import Clause
 
-# Where a hit of that weight stands; those of the others are seen on the card.
-IN_TITLE, IN_SKILLS, IN_TEXT = {7}, {8, 5}, {3, 1}
 # Characters of text on each side of a hit.
 AROUND = 70
 ELLIPSIS = "…"
@@ -48,17 +47,18 @@ def reason_for(
     """The reason of the first clause that is not to be seen on the card."""
     for hits, weight in weights:
         for text in _texts(posting, weight):
-            if reason := _reason(text, hits.clause, is_title=weight in IN_TITLE):
+            if reason := _reason(text, hits.clause, is_title=weight == NEAR_IN_TITLE):
                 return reason
     return None
 
 
 def _texts(posting: FoundText, weight: int) -> Iterator[str]:
-    if weight in IN_TITLE:
+    """Where a hit of that weight stands, if the card does not show it anyway."""
+    if weight == NEAR_IN_TITLE:
         yield posting.title
-    if weight in IN_SKILLS:
+    elif FIELD_OF.get(weight) == SKILLS:
         yield f"Kenntnisse: {', '.join(posting.skills)}"
-    if weight in IN_TEXT:
+    elif FIELD_OF.get(weight) == TEXT:
         yield from posting.text.split("\n\n")
 
 

@@ -45,10 +45,10 @@ def _fewer_words(evaluation: Evaluation) -> Iterator[Relaxation]:
     if len(hits) < 2:
         return
     for each in hits:
-        text = each.clause.text
-        words = " ".join(search.words.replace(text, " ", 1).split())
+        words = evaluation.matches.query.without(each.clause)
         count = evaluation.without_clause(each)
-        yield Relaxation(f"ohne „{text}“", search.with_value("q", words), count)
+        label = f"ohne „{each.clause.text}“"
+        yield Relaxation(label, search.with_value("q", words), count)
 
 
 def _fewer(evaluation: Evaluation) -> Iterator[Relaxation]:

@@ -52,11 +52,27 @@ class Clause:
     def row(self) -> Row:
         return self.same[0]
 
+    @property
+    def demand(self) -> tuple[Row, bool]:
+        """What is asked, however it was typed."""
+        return self.row, self.is_excluded
+
+    @property
+    def written(self) -> str:
+        """As it may be typed."""
+        text = f'"{self.text}"' if self.is_phrase else self.text
+        return f"-{text}" if self.is_excluded else text
+
 
 @dataclass(frozen=True, slots=True)
 class WordQuery:
     clauses: tuple[Clause, ...]
     is_cut: bool = False
+
+    def without(self, clause: Clause) -> str:
+        """What is to be typed to ask for everything but one clause."""
+        rest = (each for each in self.clauses if each.demand != clause.demand)
+        return " ".join(each.written for each in rest)
 
     @property
     def wanted(self) -> tuple[Clause, ...]:
@@ -70,17 +86,25 @@ class WordQuery:
 def read_words(text: str, synonyms: SynonymTable) -> WordQuery:
     """What ``text`` asks for. ``is_cut``: there was more than ``MOST_CLAUSES``."""
     clauses = _unique(_clauses(text, synonyms))
-    kept = clauses[:MOST_CLAUSES]
-    return WordQuery(tuple(kept), is_cut=len(clauses) > len(kept))
+    kept = tuple(_first_of_each_kind(clauses))
+    return WordQuery(kept, is_cut=len(clauses) > len(kept))
+
+
+def _first_of_each_kind(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """What is left out is left out, however much is asked for."""
+    room = {False: MOST_CLAUSES, True: MOST_CLAUSES}
+    for clause in clauses:
+        if room[clause.is_excluded]:
+            room[clause.is_excluded] -= 1
+            yield clause
 
 
 def _unique(clauses: Iterator[Clause]) -> list[Clause]:
     """Each demand once, where it stands last: there it may be unfinished."""
     found: dict[tuple[Row, bool], Clause] = {}
     for clause in clauses:
-        key = (clause.row, clause.is_excluded)
-        found.pop(key, None)
-        found[key] = clause
+        found.pop(clause.demand, None)
+        found[clause.demand] = clause
     return list(found.values())
 
 

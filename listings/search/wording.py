@@ -168,7 +168,7 @@ PHRASES = {
     "quereinstieg": _changers,
     "art": _kinds,
     "modell": _models,
-    "homeoffice": _labels("mit ", "homeoffice"),
+    "homeoffice": _labels("", "homeoffice"),
     "kenntnis": _labels("mit ", "kenntnis"),
     "gehalt": _least_pay,
     "gehaltsstufe": _labels("mit Gehalt ", "gehaltsstufe"),

@@ -18,18 +18,22 @@ def posting_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     at = timezone.now()
     page = read_live_page(pk, at)
     if page is None:
-        return _not_live(request, pk, at)
+        posting = JobPosting.objects.for_reading().filter(pk=pk).first()
+        if posting is None or not posting.is_public(at):
+            return _not_live(request, posting, at)
+        page = PostingPage.of(posting)
     if slug != page.slug:
         return redirect(page.href, permanent=True)
     context = posting_context(page, at) | {"structured_data": script(job_posting(page))}
     return render(request, "listings/postings/detail.html", context)
 
 
-def _not_live(request: HttpRequest, pk: int, at: datetime) -> HttpResponse:
+def _not_live(
+    request: HttpRequest, posting: JobPosting | None, at: datetime
+) -> HttpResponse:
     """410 with three live neighbours for what was once public: the address is dead,
     the visit need not be. 404 for the rest.
     """
-    posting = JobPosting.objects.for_reading().filter(pk=pk).first()
     if posting is None or not posting.has_been_public(at):
         raise Http404
     moments = (posting.ended_at, posting.valid_through)

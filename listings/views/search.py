@@ -1,8 +1,10 @@
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +22,8 @@ from listings.search.order import Order
 from listings.search.places import RADIUS_STEPS, USUAL_RADIUS
 from listings.search.wording import chips, headline, title
 
+logger = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class SortOption:
@@ -33,7 +37,8 @@ class SortOption:
 def posting_list(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     found = result_page(request.GET, at)
-    _count(found, at)
+    if "X-Half-Typed" not in request.headers:
+        _count(found, at)
     context = {
         "at": at,
         "found": found,
@@ -46,22 +51,27 @@ def posting_list(request: HttpRequest) -> HttpResponse:
         "usual_order": usual_order(found.search.criteria),
         "radius_steps": _radius_steps(found),
         "canonical_url": _canonical(found),
+        "page_query": QueryDict(found.search.query_string),
         "popular": popular_landing_pages(found.vocabulary, at),
         # A page that another stands for is left to that one.
-        "is_indexed": bool(_landing_page(found))
+        "is_indexed": bool(_landing_page(found) and found.total)
         or is_worth_indexing(found.search, found.total, found.page.number),
     }
     return render(request, "listings/postings/list.html", context)
 
 
 def _count(found: ResultPage, at: datetime) -> None:
-    """Turning a page is no new search."""
-    if found.search.words and found.page.number == 1:
-        count_query(
-            words=found.search.words,
-            has_result=found.total > 0,
-            day=timezone.localdate(at),
-        )
+    """Words alone: a filter that leaves nothing is no word that nobody knows, and
+    turning a page or filtering on is no new search.
+    """
+    if found.search.criteria.keys() != {"q"} or found.page.number > 1:
+        return
+    day, has_result = timezone.localdate(at), found.total > 0
+    try:
+        count_query(words=found.search.words, has_result=has_result, day=day)
+    except DatabaseError:
+        # Whoever searches must not wait for a count that can't be written.
+        logger.warning("search not counted", exc_info=True)
 
 
 def _radius_steps(found: ResultPage) -> list[int]:

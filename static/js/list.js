@@ -11,24 +11,26 @@ const PAUSE_MS = 350;
 
 let wanted = null;
 let timer = 0;
+// The address whose results are shown, and whether it came from half a word.
+let shown = location.href;
+let isHalfTyped = false;
 
-document.addEventListener("change", (event) => {
-  const form = event.target.closest(`${LISTING} form`);
-  if (form && !isTyped(event.target)) load(addressOf(form));
+document.addEventListener("change", ({ target }) => {
+  const form = target.closest(`${LISTING} form`);
+  if (form) load(addressOf(form));
 });
 
-document.addEventListener("input", (event) => {
-  const form = event.target.closest(`${LISTING} form`);
-  if (!form || !isTyped(event.target)) return;
+document.addEventListener("input", ({ target }) => {
+  const form = target.closest(`${LISTING} form`);
+  if (!form || !isTyped(target)) return;
   clearTimeout(timer);
-  timer = setTimeout(() => load(addressOf(form)), PAUSE_MS);
+  timer = setTimeout(() => load(addressOf(form), { isTyping: true }), PAUSE_MS);
 });
 
 document.addEventListener("submit", (event) => {
   const form = event.target.closest(`${LISTING} form`);
   if (!form) return;
   event.preventDefault();
-  clearTimeout(timer);
   load(addressOf(form));
 });
 
@@ -37,12 +39,13 @@ document.addEventListener("click", (event) => {
   const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
   if (!link || !isPlain || link.pathname !== location.pathname) return;
   event.preventDefault();
-  const turnsPage = link.closest(".pagination") !== null;
-  load(new URL(link.href), { turnsPage });
+  load(new URL(link.href), { turnsPage: link.closest(".pagination") !== null });
 });
 
 window.addEventListener("popstate", () => {
-  if (document.querySelector(LISTING)) load(new URL(location.href), { isBack: true });
+  // A jump within the page is no new search.
+  const address = new URL(location.href);
+  if (address.search !== new URL(shown).search) load(address, { isBack: true });
 });
 
 function isTyped(field) {
@@ -59,17 +62,21 @@ function addressOf(form) {
   return address;
 }
 
-async function load(address, { isBack = false, turnsPage = false } = {}) {
+async function load(address, { isBack = false, isTyping = false, turnsPage = false } = {}) {
+  clearTimeout(timer);
   wanted?.abort();
   const request = (wanted = new AbortController());
   const listing = document.querySelector(LISTING);
   listing.setAttribute("aria-busy", "true");
   try {
-    const answer = await fetch(address, { signal: request.signal });
+    // Half a word is no search that anybody should count.
+    const headers = isTyping ? { "X-Half-Typed": "1" } : {};
+    const answer = await fetch(address, { headers, signal: request.signal });
     if (!answer.ok) throw new Error(answer.statusText);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (!isBack) history.pushState(null, "", address);
-    show(page);
+    if (!isBack) remember(address, isTyping);
+    shown = location.href;
+    show(page, { keepsField: isTyping });
     if (turnsPage) document.querySelector(`${LISTING} h1`).scrollIntoView();
   } catch (error) {
     // The network or a newer wish: for the former a page load says what is wrong.
@@ -79,11 +86,19 @@ async function load(address, { isBack = false, turnsPage = false } = {}) {
   }
 }
 
-function show(page) {
+// One step back for a word, not one for each of its letters.
+function remember(address, isTyping) {
+  const isSame = address.href === location.href;
+  const replaces = isSame || isHalfTyped;
+  history[replaces ? "replaceState" : "pushState"](null, "", address);
+  isHalfTyped = isTyping;
+}
+
+function show(page, { keepsField }) {
   const focus = placeOfFocus();
   document.title = page.title;
   for (const part of PARTS) replace(part, page);
-  showFilters(page);
+  showFilters(page, keepsField);
   restore(focus);
   announce(document.querySelector(`${LISTING} h1`).textContent);
 }
@@ -93,32 +108,40 @@ function replace(selector, page) {
   document.querySelector(selector).replaceWith(document.adoptNode(fresh));
 }
 
-// Fields that somebody is typing in, and what is folded open, stay as they are.
-function showFilters(page) {
-  const old = document.querySelector(".filters");
-  const fresh = document.adoptNode(page.querySelector(".filters"));
-  fresh.open = old.open;
-  old.querySelectorAll("details").forEach((details, number) => {
-    const counterpart = fresh.querySelectorAll("details")[number];
-    if (counterpart && details.open) counterpart.open = true;
+// What is folded open stays so, and the field that somebody types in stays in place:
+// moved, it would lose the keyboard of a phone.
+function showFilters(page, keepsField) {
+  const old = document.querySelector(".filters__body");
+  const fresh = document.adoptNode(page.querySelector(".filters__body"));
+  const oldDetails = old.querySelectorAll("details");
+  fresh.querySelectorAll("details").forEach((details, number) => {
+    if (oldDetails[number]?.open) details.open = true;
   });
-  const field = document.activeElement;
-  if (old.contains(field) && isTyped(field)) {
-    fresh.querySelector(`[name="${field.name}"]`).replaceWith(field);
+  replace(".filters__summary", page);
+  const kept = keepsField ? document.activeElement.closest(".filters__body > *") : null;
+  const parts = [...fresh.children];
+  const place = kept ? parts.findIndex((part) => part.id === kept.id) : -1;
+  if (place < 0) {
+    old.replaceWith(fresh);
+    return;
   }
-  old.replaceWith(fresh);
+  for (const part of [...old.children]) if (part !== kept) part.remove();
+  kept.before(...parts.slice(0, place));
+  kept.after(...parts.slice(place + 1));
 }
 
 // Where the focus is, in words that the new page understands, too.
 function placeOfFocus() {
   const element = document.activeElement;
   if (!element.closest(LISTING)) return null;
-  const { name, value, type, href } = element;
+  const { name, value, type } = element;
   if (name) {
     const isChoice = type === "checkbox" || type === "radio";
     return `[name="${name}"]${isChoice ? `[value="${CSS.escape(value)}"]` : ""}`;
   }
-  return href ? `a[href="${CSS.escape(element.getAttribute("href"))}"]` : null;
+  if (element.matches("button")) return ".filters__submit button";
+  const href = element.getAttribute("href");
+  return href ? `a[href="${CSS.escape(href)}"]` : "h1";
 }
 
 function restore(selector) {
@@ -127,6 +150,9 @@ function restore(selector) {
   (element ?? document.querySelector(`${LISTING} h1`)).focus({ preventScroll: true });
 }
 
+// Emptied first: the same words twice would not be spoken.
 function announce(text) {
-  document.getElementById("ansage").textContent = text;
+  const status = document.getElementById("ansage");
+  status.textContent = "";
+  requestAnimationFrame(() => { status.textContent = text; });
 }

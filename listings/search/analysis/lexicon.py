@@ -89,7 +89,7 @@ PARTS = SIMPLE | MEMBERS
 LONGEST_PART = max(map(len, PARTS))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def normal_form(folded: str) -> Normal:
     """The normal form of a folded word and those of its parts, if it is a compound.
 

@@ -105,7 +105,7 @@ def tokens(text: str) -> Iterator[Token]:
         yield start, end, spellings, is_joined
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _spellings(word: str) -> tuple[Spelling, ...]:
     plain = INNER_I.sub(r"\1", word)
     if parted := LETTERS_DIGITS.fullmatch(plain):

@@ -55,7 +55,9 @@ def remove(connection: BaseDatabaseWrapper, keys: Sequence[int]) -> None:
 
 
 def text(document: Document) -> str:
-    return " ".join([*document.stream, document.GAP, *document.extras])
+    """A gap between the extras: they stand beside nothing."""
+    extras = (word for extra in document.extras for word in (document.GAP, extra))
+    return " ".join([*document.stream, *extras])
 
 
 def _written(expression: Expression) -> str:

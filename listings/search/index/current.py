@@ -1,8 +1,7 @@
 """The one index of this process, brought up to date with the database at each use.
 
 One query says whether anything changed since; only then are the changed entries
-read. A history that is not a continuation of ours (a restored backup, another
-database) is read anew.
+read. Where the version has gone back (a restored backup), all are read anew.
 """
 
 from collections.abc import Iterator
@@ -26,6 +25,8 @@ COLUMNS = (
 )
 # Rows that the driver hands over at once while an index is filled.
 CHUNK = 20_000
+# More changes than these are read as a whole.
+MOST_CHANGES = 5_000
 
 
 class CurrentIndex:
@@ -59,17 +60,26 @@ class CurrentIndex:
 
     def _catch_up(self, before: State | None, now: State) -> None:
         if before is None or now[0] <= before[0]:
-            self._index = PostingIndex()
-            self._index.load(_listed())
+            self._load()
         else:
             self._apply(before[0])
         if before is None or now[1] != before[1]:
             self._vocabulary = None
         self._state = now
 
+    def _load(self) -> None:
+        index = PostingIndex()
+        index.load(_listed())
+        self._index = index
+
     def _apply(self, version: int) -> None:
         rows = SearchEntry.objects.since(version).values_list("is_listed", *COLUMNS)
-        for is_listed, *values in rows:
+        changed = list(rows[: MOST_CHANGES + 1])
+        if len(changed) > MOST_CHANGES:
+            # After a rebuild: filling an index is quicker than changing all of it.
+            self._load()
+            return
+        for is_listed, *values in changed:
             row = Row(*values)
             if is_listed:
                 self._index.put(row)

@@ -1,7 +1,10 @@
 from datetime import date, timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from listings.actions.query_counts import count_query, forget_old_queries
 from listings.models import QueryCount
@@ -39,6 +42,16 @@ def test_counts_are_forgotten_after_180_days(age, is_kept):
     forget_old_queries(today=DAY)
 
     assert QueryCount.objects.exists() is is_kept
+
+
+def test_command_says_how_many_it_deleted():
+    today = timezone.localdate()
+    count_query(words="sap", has_result=True, day=today - timedelta(days=200))
+    output = StringIO()
+
+    call_command("forget_old_queries", stdout=output)
+
+    assert output.getvalue() == "1\u00a0Zählung gelöscht.\n"
 
 
 def test_list_counts_what_was_searched_and_whether_it_was_found(client):

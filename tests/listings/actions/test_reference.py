@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from listings.actions.reference import load_reference_data
-from listings.models import District, PayTableRate, Place, Skill
+from listings.models import District, PayTableRate, Place, Skill, Synonym
 
 pytestmark = pytest.mark.django_db
 
@@ -36,3 +36,14 @@ def test_no_era_row_is_current_after_october_2026():
 
     assert era.valid_on(date(2026, 10, 31)).exists()
     assert not era.valid_on(date(2026, 11, 1)).exists()
+
+
+def test_synonyms_that_an_editor_deleted_or_renamed_do_not_come_back():
+    load_reference_data()
+    Synonym.objects.get(term="PMO").delete()
+    Synonym.objects.filter(term="SAP IS-U").update(term="IS-U")
+    before = set(Synonym.objects.values_list("term", flat=True))
+
+    load_reference_data()
+
+    assert set(Synonym.objects.values_list("term", flat=True)) == before

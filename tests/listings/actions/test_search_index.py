@@ -9,7 +9,9 @@ from listings.actions import search_index
 from listings.actions.drafts import save_posting
 from listings.actions.employers import save_employer
 from listings.actions.postings import (
+    delete_posting,
     end_posting,
+    fill_posting,
     publish_posting,
     return_posting,
     submit_posting,
@@ -180,3 +182,39 @@ def test_rebuilding_keeps_what_was_written_while_it_read(monkeypatch):
 
     assert found("q=Nachher") == [posting]
     assert found("q=Vorher") == []
+
+
+def fill(posting):
+    fill_posting(posting=posting, by=None, at=timezone.now())
+
+
+def delete(posting):
+    delete_posting(posting=posting)
+
+
+@pytest.mark.parametrize("end", [fill, delete])
+def test_rebuilding_brings_nothing_back_that_ended_while_it_read(monkeypatch, end):
+    posting = make_posting()
+    SearchEntry.objects.all().delete()
+    read = search_index._prepared
+
+    def read_and_be_overtaken(keys):
+        prepared = read(keys)
+        monkeypatch.undo()
+        end(posting)
+        return prepared
+
+    monkeypatch.setattr(search_index, "_prepared", read_and_be_overtaken)
+
+    rebuild_search_index()
+
+    assert not SearchEntry.objects.filter(is_listed=True).exists()
+
+
+def test_no_word_stays_that_no_posting_has():
+    posting = make_posting(contact_name="", tasks="<p>Fragen an Frau Quellgrund.</p>")
+    assert SearchWord.objects.filter(word="quellgrund").exists()
+
+    end_posting(posting=posting, by=None, at=timezone.now())
+
+    assert not SearchWord.objects.exists()

@@ -5,12 +5,15 @@ import pytest
 from django.utils import timezone
 
 from listings.models import JobPosting
-from listings.queries.live import of_employer, similar
-from listings.queries.market import pay_market
+from listings.queries.live import newest, of_employer, similar
 from listings.queries.posting import PostingPage
 from tests.factories import make_place, make_posting, make_postings
 
 pytestmark = pytest.mark.django_db
+
+
+def pay_market(at):
+    return newest(at, 0).market
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from listings.models import SearchEntry
 from listings.search.index.current import CURRENT
 from tests.factories import make_posting, make_postings, make_skill
 
@@ -120,3 +121,15 @@ def test_gone_page_names_the_day_on_which_it_really_ended(client):
     response = client.get(posting.get_absolute_url())
 
     assert response.context["ended"] == posting.valid_through
+
+
+@pytest.mark.parametrize("text", ["", "[1]", "kein JSON"])
+def test_live_posting_is_shown_where_the_index_cannot_be_read(client, text):
+    posting = make_posting(title="Noch nicht im Index")
+    SearchEntry.objects.update(page=text, card=text)
+
+    response = client.get(posting.get_absolute_url())
+
+    assert response.status_code == 200
+    assert "Noch nicht im Index" in response.content.decode()
+    assert client.get("/stellen/").status_code == 200

@@ -2,11 +2,12 @@ import re
 from decimal import Decimal
 
 import pytest
+from django.db import OperationalError
 from django.urls import reverse
 from django.utils import timezone
 
 from listings.actions.postings import fill_posting
-from listings.models import JobPosting
+from listings.models import JobPosting, QueryCount
 from listings.search.index.current import CURRENT
 from tests.factories import (
     make_district,
@@ -28,14 +29,15 @@ URL = reverse("listings:list")
         # The state of the index, the cards.
         ("", 2),
         ("typ=mittelstand&gehalt=3000&kenntnis=jira&plz=59065", 2),
-        # With words: the look-up, and the count of what is searched for.
-        ("q=Projektkoordination&typ=mittelstand&kenntnis=jira", 4),
+        # With words: the look-up; with words alone they are counted, too.
+        ("q=Projektkoordination&typ=mittelstand&kenntnis=jira", 3),
+        ("q=Projektkoordination", 4),
         # An unfinished word: the vocabulary and a second look-up.
         ("q=Projektkoo", 6),
         # Nothing found: no cards, but a look for another spelling, then for it.
         ("q=Projektkordination", 6),
         ("q=Projektkordination+-Itt", 5),
-        ("q=Projektkoordination&typ=stadtwerke", 3),
+        ("q=Projektkoordination&typ=stadtwerke", 2),
         ("q=Quastenflosser+Projektkoo", 4),
     ],
 )
@@ -353,3 +355,64 @@ def test_words_beyond_what_is_looked_up_are_named_in_a_hint(client):
     html = client.get(URL, {"q": "a1 b2 c3 d4 e5 f6 g7 h8 i9"}).content.decode()
 
     assert "Gesucht wird mit den ersten 8 Wörtern." in html
+
+
+def test_next_page_shows_the_rest_when_many_have_ended(client):
+    postings = make_postings(41)
+    first = client.get(URL)
+    for key in keys(first)[:5]:
+        fill_posting(posting=JobPosting.objects.get(pk=key), by=None, at=timezone.now())
+
+    second = client.get(URL + next_page(first))
+    third = client.get(URL + next_page(second))
+
+    seen = [*keys(first), *keys(second), *keys(third)]
+    assert len(seen) == len(set(seen)) == len(postings)
+    assert third.context["found"].page.number == 3
+    assert 'rel="next"' not in third.content.decode()
+
+
+def test_every_step_that_is_offered_finds_what_it_promises(client):
+    make_posting(title="Leitung Smart Meter", employer_type="stadtwerke")
+    make_posting(title="Projektleitung SAP", employer_type="verwaltung")
+
+    for query in (
+        "q=projektleitung+leitung+smart",
+        "q=Smart%2FMeter+xyz",
+        "q=SAP+foo+SAP",
+        "q=%22foo+bar%22+SAP",
+        "q=SAP+Leitung+-Projektleitung&typ=verwaltung",
+        "q=SAP&typ=stadtwerke&gehalt=9000",
+    ):
+        for way in client.get(f"{URL}?{query}").context["found"].relaxations:
+            again = client.get(f"{URL}?{way.search.query_string}").context["found"]
+            assert again.total == way.count > 0, (query, way.label)
+
+
+def test_a_filter_that_leaves_nothing_is_no_word_that_nobody_knows(client):
+    make_posting(title="Rollout")
+
+    client.get(f"{URL}?q=Rollout&gehalt=9000")
+    client.get(URL, {"q": "Roll"}, headers={"X-Half-Typed": "1"})
+
+    assert not QueryCount.objects.exists()
+
+
+def test_list_is_shown_even_if_the_search_cannot_be_counted(client, monkeypatch):
+    make_posting(title="Rollout")
+
+    def refuse(**kwargs):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr("listings.views.search.count_query", refuse)
+
+    assert client.get(URL, {"q": "Rollout"}).context["found"].total == 1
+
+
+@pytest.mark.parametrize(
+    "words", ['"', '""', "-", "- -", "–", '-"', '"-" -', "und", "wort " * 500, "(" * 99]
+)
+def test_words_that_ask_for_nothing_are_answered(client, words):
+    make_posting()
+
+    assert client.get(URL, {"q": words}).status_code == 200
