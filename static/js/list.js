@@ -8,16 +8,19 @@ const LISTING = ".listing";
 const PARTS = [".listing__head", ".listing__results"];
 // So long after the last key a word counts as typed.
 const PAUSE_MS = 350;
+// So long unchanged, it was meant: only then is the search counted.
+const MEANT_MS = 3000;
 
 let wanted = null;
 let timer = 0;
+let meant = 0;
 // The address whose results are shown, and whether it came from half a word.
 let shown = location.href;
 let isHalfTyped = false;
 
 document.addEventListener("change", ({ target }) => {
   const form = target.closest(`${LISTING} form`);
-  if (form) load(addressOf(form));
+  if (form && !isTyped(target)) load(addressOf(form));
 });
 
 document.addEventListener("input", ({ target }) => {
@@ -64,12 +67,12 @@ function addressOf(form) {
 
 async function load(address, { isBack = false, isTyping = false, turnsPage = false } = {}) {
   clearTimeout(timer);
+  clearTimeout(meant);
   wanted?.abort();
   const request = (wanted = new AbortController());
   const listing = document.querySelector(LISTING);
   listing.setAttribute("aria-busy", "true");
   try {
-    // Half a word is no search that anybody should count.
     const headers = isTyping ? { "X-Half-Typed": "1" } : {};
     const answer = await fetch(address, { headers, signal: request.signal });
     if (!answer.ok) throw new Error(answer.statusText);
@@ -77,6 +80,7 @@ async function load(address, { isBack = false, isTyping = false, turnsPage = fal
     if (!isBack) remember(address, isTyping);
     shown = location.href;
     show(page, { keepsField: isTyping });
+    if (isTyping) meant = setTimeout(() => fetch(address, { method: "HEAD" }), MEANT_MS);
     if (turnsPage) document.querySelector(`${LISTING} h1`).scrollIntoView();
   } catch (error) {
     // The network or a newer wish: for the former a page load says what is wrong.

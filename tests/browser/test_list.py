@@ -85,6 +85,69 @@ def test_typing_searches_after_a_pause_and_leaves_the_field_alone(listing):
     assert has_not_reloaded(listing)
 
 
+def test_back_takes_a_typed_word_away_in_one_step(listing):
+    field = listing.get_by_label("Was", exact=True)
+    field.press_sequentially("Roll", delay=20)
+    expect(listing.locator("h1")).to_have_text(re.compile("zu „Roll“"))
+    field.press_sequentially("out", delay=20)
+    expect(listing.locator("h1")).to_have_text(re.compile("zu „Rollout“"))
+
+    listing.go_back()
+
+    expect(listing.locator("h1")).to_have_text(re.compile("in und um Hamm"))
+    assert listing.get_by_label("Was", exact=True).input_value() == ""
+    assert has_not_reloaded(listing)
+
+
+def test_typed_field_is_never_taken_off_the_page(listing):
+    field = listing.get_by_label("Was", exact=True)
+    field.press_sequentially("Ji", delay=20)
+    listing.evaluate(
+        "() => { document.activeElement.onblur = () => { window.blurred = true } }"
+    )
+
+    listing.keyboard.type("ra")
+
+    expect(listing.locator("h1")).to_have_text(re.compile("zu „Jira“"))
+    assert listing.evaluate("window.blurred !== true")
+
+
+def test_word_counts_as_searched_for_once_nobody_changes_it(listing):
+    asked = []
+    listing.on(
+        "request", lambda each: asked.append(each) if "/stellen/?" in each.url else None
+    )
+    field = listing.get_by_label("Was", exact=True)
+
+    field.press_sequentially("Jira", delay=20)
+    expect(listing.locator("h1")).to_have_text(re.compile("zu „Jira“"))
+    listing.wait_for_timeout(3500)
+
+    half_typed = [each for each in asked if "x-half-typed" in each.headers]
+    counted = [each for each in asked if "x-half-typed" not in each.headers]
+    assert half_typed
+    assert [(each.method, each.url[-6:]) for each in counted] == [("HEAD", "q=Jira")]
+
+
+def test_button_keeps_the_focus(listing):
+    listing.get_by_label("Was", exact=True).fill("Jira")
+
+    listing.get_by_role("button", name="Anzeigen").focus()
+    listing.keyboard.press("Enter")
+
+    expect(listing.locator("h1")).to_have_text(re.compile("zu „Jira“"))
+    assert listing.evaluate("document.activeElement.textContent") == "Anzeigen"
+
+
+def test_jump_within_the_page_loads_nothing(listing):
+    listing.evaluate("() => { window.fetch = () => { window.fetched = true } }")
+
+    listing.evaluate("location.hash = 'inhalt'")
+    listing.wait_for_timeout(200)
+
+    assert listing.evaluate("window.fetched !== true")
+
+
 def test_chips_sorting_and_pages_work_without_a_reload(listing):
     listing.get_by_role("link", name="Gehalt (oberes Ende)").click()
     expect(listing).to_have_url(re.compile("sortierung=gehalt"))
