@@ -15,19 +15,16 @@ from multiprocessing import get_context
 from django.db import connection, connections, transaction
 from django.db.models import F, QuerySet
 
+from listings.actions.entry_format import entry_format
 from listings.enums import Status
 from listings.models import JobPosting, SearchEntry, SearchState, SearchWord
-from listings.queries.cards import CARD_FORMAT
-from listings.queries.posting import PAGE_FORMAT, PostingPage
+from listings.queries.posting import PostingPage
 from listings.search import engines
-from listings.search.analysis.words import ANALYSER_VERSION
 from listings.search.documents import Document, document_of
 from listings.search.facet_values import facet_values
 
 Progress = Callable[[int, int], None]
 
-# Which code wrote the entries: another one has them all written anew.
-FORMAT = f"{ANALYSER_VERSION}.{CARD_FORMAT}.{PAGE_FORMAT}"
 
 # Postings read and written at once while the index is rebuilt.
 BATCH = 500
@@ -75,7 +72,7 @@ def rebuild_search_index(
         if progress:
             progress(done, len(keys))
     with transaction.atomic():
-        _next_version(format=FORMAT)
+        _next_version(format=entry_format())
     return len(keys)
 
 
@@ -115,8 +112,8 @@ def _index_anew(keys: list[int]) -> int:
 
 
 def is_index_current() -> bool:
-    """Whether the index was built by this version of the code."""
-    return SearchState.objects.filter(format=FORMAT).exists()
+    """Whether the index was built by this very code, from these data."""
+    return SearchState.objects.filter(format=entry_format()).exists()
 
 
 def _to_index() -> list[int]:

@@ -22,9 +22,6 @@ from listings.search.vocabulary import Vocabulary
 
 logger = logging.getLogger(__name__)
 
-# To be raised whenever ``CardValues`` changes: the index is then built anew.
-CARD_FORMAT = 1
-
 
 @dataclass(frozen=True, slots=True)
 class CardValues:

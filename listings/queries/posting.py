@@ -18,9 +18,6 @@ from listings.models import Employer, JobPosting, SearchEntry
 from listings.queries.cards import CardValues, seconds, skills_of
 from listings.search.cursor import LARGEST_KEY
 
-# To be raised whenever ``PostingPage`` changes: the index is then built anew.
-PAGE_FORMAT = 1
-
 SECTIONS = (
     ("Aufgaben", "tasks"),
     ("Profil", "profile"),

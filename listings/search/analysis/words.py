@@ -1,8 +1,7 @@
 """The words of a text in their normal forms: what is indexed and what is asked.
 
 The same function reads postings and queries, so whatever it does to a word it does
-to both. Raise ``ANALYSER_VERSION`` with every change of its outcome: the index is
-then built anew.
+to both.
 """
 
 from functools import lru_cache
@@ -12,7 +11,6 @@ from listings.search.analysis.folding import LONGEST
 from listings.search.analysis.lexicon import normal_form
 from listings.search.analysis.tokens import tokens
 
-ANALYSER_VERSION = 1
 # Components of one hyphenated word; more are an enumeration.
 MOST_COMPONENTS = 5
 

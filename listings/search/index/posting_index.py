@@ -2,9 +2,10 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from math import floor
 from typing import Any
 
@@ -14,6 +15,8 @@ from listings.search.index.ordering import SortKey, digits_of, ordered_slice
 from listings.search.index.slices import Slices
 
 SECONDS_A_DAY = 86_400
+# Rows that are added at once.
+BATCH = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,31 +78,42 @@ class PostingIndex:
         self._kept: dict[Hashable, Any] = {}
 
     def load(self, rows: Iterable[Row]) -> None:
-        """Fill an empty index: postings of equal values are added together."""
-        columns: dict[str, defaultdict[int, BitMap]] = {
-            name: defaultdict(BitMap)
-            for name in ("min", "max", "day", "second", "last_day", "last_second")
-        }
+        """Fill an empty index, so many rows at a time: postings of equal values are
+        added together, and what that needs beside the index stays small.
+        """
+        rows = iter(rows)
+        while batch := list(islice(rows, BATCH)):
+            self._add(batch)
+        for keys in self._all_bitmaps():
+            keys.shrink_to_fit()
+        self._live = None
+
+    def _add(self, rows: list[Row]) -> None:
         facets: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
         for row in rows:
-            key = row.key
-            self.listed.add(key)
             for value in row.facets.split():
-                facets[value].append(key)
-            columns["min"][row.pay_min].add(key)
-            columns["max"][row.pay_max].add(key)
-            day, second = divmod(row.posted_at, SECONDS_A_DAY)
-            columns["day"][day].add(key)
-            columns["second"][second].add(key)
-            day, second = divmod(row.valid_until, SECONDS_A_DAY)
-            columns["last_day"][day].add(key)
-            columns["last_second"][second].add(key)
+                facets[value].append(row.key)
         for value, keys in facets.items():
             self._facet(value).update(keys)
-        slices = [Slices.from_groups(groups) for groups in columns.values()]
-        self.pay_min, self.pay_max = slices[:2]
-        self.posted, self.ends = Moments(*slices[2:4]), Moments(*slices[4:])
-        self._live = None
+        self.listed.update(array("I", [row.key for row in rows]))
+        columns: list[tuple[Slices, Callable[[Row], int]]] = [
+            (self.pay_min, lambda row: row.pay_min),
+            (self.pay_max, lambda row: row.pay_max),
+            (self.posted.days, lambda row: row.posted_at // SECONDS_A_DAY),
+            (self.posted.seconds, lambda row: row.posted_at % SECONDS_A_DAY),
+            (self.ends.days, lambda row: row.valid_until // SECONDS_A_DAY),
+            (self.ends.seconds, lambda row: row.valid_until % SECONDS_A_DAY),
+        ]
+        for column, number_of in columns:
+            column.add_rows((row.key, number_of(row)) for row in rows)
+
+    def _all_bitmaps(self) -> Iterator[BitMap]:
+        yield self.listed
+        for values in self.facets.values():
+            yield from values.values()
+        columns = (*self.posted.columns, *self.ends.columns, self.pay_min, self.pay_max)
+        for column in columns:
+            yield from column.bits
 
     def put(self, row: Row) -> None:
         self.remove(row.key)

@@ -4,6 +4,8 @@ The bit-sliced index of O'Neil and Quass (SIGMOD 1997): comparing and sorting a
 million numbers takes a few set operations per digit.
 """
 
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Self
 
@@ -34,6 +36,21 @@ class Slices:
         for place, bit in enumerate(self.bits):
             if number >> place & 1:
                 bit |= keys
+
+    def add_rows(self, rows: Iterable[tuple[int, int]]) -> None:
+        """Give (key, number) pairs to keys that have none yet, digit by digit."""
+        ones: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
+        for key, number in rows:
+            place = 0
+            while number:
+                if number & 1:
+                    ones[place].append(key)
+                number >>= 1
+                place += 1
+        for place in range(max(ones, default=-1) + 1):
+            if place == len(self.bits):
+                self.bits.append(BitMap())
+            self.bits[place].update(ones[place])
 
     def set(self, key: int, number: int) -> None:
         self.discard(key)

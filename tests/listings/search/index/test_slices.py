@@ -40,6 +40,17 @@ def test_filling_by_groups_is_the_same_as_one_by_one(numbers):
     assert {key: slices.number_of(key) for key in numbers} == numbers
 
 
+@given(numbers_by_key)
+def test_adding_rows_is_the_same_as_one_by_one(numbers):
+    slices = Slices()
+    rows = list(numbers.items())
+
+    slices.add_rows(rows[:7])
+    slices.add_rows(rows[7:])
+
+    assert {key: slices.number_of(key) for key in numbers} == numbers
+
+
 def test_a_number_set_anew_replaces_the_old_one():
     slices = slices_of({7: 4095})
 
