@@ -18,14 +18,17 @@ def similar_keys(index: PostingIndex, page: PostingPage, at: datetime) -> list[i
     equals the newest.
     """
     others = index.live(at) - BitMap([page.key] if page.key else [])
+    shared = [
+        (2, index.having("erfahrung", ExperienceLevel(page.experience_level).slug)),
+        (1, index.having("typ", EmployerType(page.card.employer_type).slug)),
+        (1, index.having("modell", WorkModel(page.work_model).slug)),
+        (1, index.having("ort", page.place_slug)),
+    ]
+    newest = index.posted.sort_keys(descending=True)
+    alike = BitMap.intersection(others, *(keys for _, keys in shared))
+    if len(alike) >= HOW_MANY:
+        return ordered_slice(alike, digits_of(newest), 0, HOW_MANY)
     points = Slices()
-    for weight, name, value in (
-        (2, "erfahrung", ExperienceLevel(page.experience_level).slug),
-        (1, "typ", EmployerType(page.card.employer_type).slug),
-        (1, "modell", WorkModel(page.work_model).slug),
-        (1, "ort", page.place_slug),
-    ):
-        shared = others & index.having(name, value)
-        points = points.plus(Slices.from_groups({weight: shared}))
-    keys = [SortKey(points), *index.posted.sort_keys(descending=True)]
-    return ordered_slice(others, digits_of(keys), 0, HOW_MANY)
+    for weight, keys in shared:
+        points = points.plus(Slices.from_groups({weight: others & keys}))
+    return ordered_slice(others, digits_of([SortKey(points), *newest]), 0, HOW_MANY)

@@ -107,3 +107,16 @@ def test_market_is_that_of_the_moment_it_is_asked_for(at):
     assert now.counts["mittelstand"] == 5
     assert later.counts["mittelstand"] == 6
     assert now.spreads["mittelstand"].median == Decimal(3400)
+
+
+def test_similar_postings_that_share_everything_are_the_newest_of_those(at):
+    posting = make_posting()
+    old, *newer = (
+        make_posting(date_posted=at - timedelta(days=days)) for days in (9, 8, 7, 6)
+    )
+    make_posting(experience_level="lead", date_posted=at)
+
+    cards = similar(PostingPage.of(posting), at).cards
+
+    assert [card.key for card in cards] == [each.pk for each in reversed(newer)]
+    assert old
