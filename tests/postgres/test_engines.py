@@ -133,7 +133,7 @@ def test_a_posting_of_very_many_words_is_found_alike(sqlite_connection):
         Phrase(document.stream[100:104]),
     ):
         one, other = (
-            engine.matching(connection, [expression])
+            engines.matching_in(engine, connection, [expression])
             for engine, connection in (
                 (postgresql, engines.connection),
                 (sqlite, sqlite_connection),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from pyroaring import BitMap
 
 from listings.search.documents import Document
@@ -19,7 +20,24 @@ ENGINES: dict[str, ModuleType] = {"postgresql": postgresql, "sqlite": sqlite}
 
 def matching(expressions: Sequence[Expression]) -> list[BitMap]:
     """For each expression the postings that fit: one query in all."""
-    return _engine().matching(connection, expressions) if expressions else []
+    return matching_in(_engine(), connection, expressions)
+
+
+def matching_in(
+    engine: ModuleType,
+    connection: BaseDatabaseWrapper,
+    expressions: Sequence[Expression],
+) -> list[BitMap]:
+    """The same in any database. What can find nothing is not looked up."""
+    found = [BitMap() for _ in expressions]
+    queries = [
+        (number, written)
+        for number, expression in enumerate(expressions)
+        if (written := engine.written(expression))
+    ]
+    for number, keys in engine.look_up(connection, queries) if queries else ():
+        found[number] = keys
+    return found
 
 
 def store(documents: dict[int, Document]) -> None:

@@ -6,13 +6,16 @@ from parallel ones, and gives the keys as one string of four bytes each.
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from pyroaring import BitMap
 
 from listings.search.documents import Document
 from listings.search.expressions import Either, Every, Expression, Phrase, Term
+
+# A number to know it by, and the query as the engine writes it.
+Query = tuple[int, str]
 
 LOOK_UP = "SELECT %s, listings_search_keys(%s::tsquery)"
 STORE = (
@@ -21,25 +24,17 @@ STORE = (
 )
 
 
-def matching(
-    connection: BaseDatabaseWrapper, expressions: Sequence[Expression]
-) -> list[BitMap]:
-    found = [BitMap() for _ in expressions]
-    queries = [
-        (number, written)
-        for number, expression in enumerate(expressions)
-        if (written := _written(expression))
-    ]
-    if not queries:
-        return found
+def look_up(
+    connection: BaseDatabaseWrapper, queries: Sequence[Query]
+) -> Iterator[tuple[int, BitMap]]:
+    """The keys of each query, by its number."""
     with connection.cursor() as cursor:
         cursor.execute(
             " UNION ALL ".join([LOOK_UP] * len(queries)),
             [parameter for query in queries for parameter in query],
         )
         for number, keys in cursor.fetchall():
-            found[number] = _bitmap(keys)
-    return found
+            yield number, _bitmap(keys)
 
 
 def store(connection: BaseDatabaseWrapper, documents: dict[int, Document]) -> None:
@@ -69,16 +64,16 @@ def vector(document: Document) -> str:
     return " ".join([*placed, *document.extras])
 
 
-def _written(expression: Expression) -> str:
+def written(expression: Expression) -> str:
     match expression:
         case Term(lexeme):
             return lexeme
         case Phrase(lexemes):
             return f"({' <-> '.join(lexemes)})"
         case Every(children):
-            return f"({' & '.join(map(_written, children))})"
+            return f"({' & '.join(map(written, children))})"
         case Either(children):
-            return f"({' | '.join(map(_written, children))})" if children else ""
+            return f"({' | '.join(map(written, children))})" if children else ""
 
 
 def _bitmap(keys: memoryview | None) -> BitMap:

@@ -1,13 +1,16 @@
 """FTS5 over the same prepared words; its row id is the posting's key."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from pyroaring import BitMap
 
 from listings.search.documents import Document
 from listings.search.expressions import Either, Every, Expression, Phrase, Term
+
+# A number to know it by, and the query as the engine writes it.
+Query = tuple[int, str]
 
 LOOK_UP = (
     "SELECT %s, group_concat(rowid) FROM listings_searchtext "
@@ -17,15 +20,10 @@ LOOK_UP = (
 MOST_PARTS = 400
 
 
-def matching(
-    connection: BaseDatabaseWrapper, expressions: Sequence[Expression]
-) -> list[BitMap]:
-    found = [BitMap() for _ in expressions]
-    queries = [
-        (number, written)
-        for number, expression in enumerate(expressions)
-        if (written := _written(expression))
-    ]
+def look_up(
+    connection: BaseDatabaseWrapper, queries: Sequence[Query]
+) -> Iterator[tuple[int, BitMap]]:
+    """The keys of each query, by its number."""
     with connection.cursor() as cursor:
         for start in range(0, len(queries), MOST_PARTS):
             part = queries[start : start + MOST_PARTS]
@@ -34,8 +32,7 @@ def matching(
                 [parameter for query in part for parameter in query],
             )
             for number, keys in cursor.fetchall():
-                found[number] = _bitmap(keys)
-    return found
+                yield number, _bitmap(keys)
 
 
 def store(connection: BaseDatabaseWrapper, documents: dict[int, Document]) -> None:
@@ -60,16 +57,16 @@ def text(document: Document) -> str:
     return " ".join([*document.stream, *extras])
 
 
-def _written(expression: Expression) -> str:
+def written(expression: Expression) -> str:
     match expression:
         case Term(lexeme):
             return f'"{lexeme}"'
         case Phrase(lexemes):
             return f'"{" ".join(lexemes)}"'
         case Every(children):
-            return f"({' AND '.join(map(_written, children))})"
+            return f"({' AND '.join(map(written, children))})"
         case Either(children):
-            return f"({' OR '.join(map(_written, children))})" if children else ""
+            return f"({' OR '.join(map(written, children))})" if children else ""
 
 
 def _bitmap(keys: str | None) -> BitMap:
