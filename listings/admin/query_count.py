@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from listings.admin.read_only import ReadOnlyMixin
 from listings.models import QueryCount
 
 
@@ -21,7 +22,7 @@ class WithoutResultFilter(admin.SimpleListFilter):
 
 
 @admin.register(QueryCount)
-class QueryCountAdmin(admin.ModelAdmin):
+class QueryCountAdmin(ReadOnlyMixin, admin.ModelAdmin):
     """What people look for, to read alone: it counts itself."""
 
     list_display = ("words", "day", "searches", "without_result")
@@ -29,12 +30,3 @@ class QueryCountAdmin(admin.ModelAdmin):
     search_fields = ("words",)
     date_hierarchy = "day"
     list_display_links = None
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False

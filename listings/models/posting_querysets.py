@@ -47,7 +47,7 @@ class JobPostingQuerySet(models.QuerySet):
         return self.select_related("employer", "place", "district")
 
     def for_cards(self) -> Self:
-        """With everything a card shows, without the long texts."""
+        """With the rows that a line of a list reads, without the long texts."""
         return self.with_people().defer(*LONG_TEXTS, "employer__description")
 
     def for_reading(self) -> Self:

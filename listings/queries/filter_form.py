@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from listings.queries.result_page import ResultPage
-from listings.search.criteria import AGE_STEPS, CRITERIA, LEAST_PAY_STEPS
+from listings.search.criteria import CRITERIA, LEAST_PAY_STEPS
 from listings.search.evaluation import HOME_OFFICE_STEPS
 from listings.search.facets import Option
 from listings.search.query_string import choices_of
@@ -94,7 +94,5 @@ def _home_office_labels() -> dict[str, str]:
 
 
 def _age_labels(found: ResultPage) -> dict[str, str]:
-    """The fixed steps, and the chosen age where it is none of them."""
-    chosen = found.search.criteria.get("seit")
-    steps = sorted({*AGE_STEPS, chosen} if chosen else AGE_STEPS)
-    return {str(step): age_label(step) for step in steps}
+    """The ages that were counted, the chosen one among them."""
+    return {step: age_label(int(step)) for step in found.facets.counts["seit"]}

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from listings.enums import ApplyVia, WorkModel
 from listings.models import Employer, JobPosting, SearchEntry
 from listings.queries.cards import CardValues, seconds, skills_of
-from listings.search.cursor import LARGEST_KEY
+from listings.search.index.posting_index import LARGEST_KEY
 
 SECTIONS = (
     ("Aufgaben", "tasks"),

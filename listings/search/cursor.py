@@ -3,10 +3,9 @@
 import re
 
 from listings.search.evaluation import Cursor
+from listings.search.index.posting_index import LARGEST_KEY
 
 WRITTEN = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12}){1,8}")
-# The index of words hands keys out as signed numbers of 32 bits.
-LARGEST_KEY = 2**31 - 1
 
 
 def written_cursor(cursor: Cursor) -> str:

@@ -140,6 +140,7 @@ class Evaluation:
         )
 
     def _ages(self) -> Iterable[int]:
+        """The fixed steps, and the chosen age where it is none of them."""
         chosen = self.search.criteria.get("seit")
         return sorted({*AGE_STEPS, chosen}) if chosen else AGE_STEPS
 

@@ -15,6 +15,8 @@ from listings.search.index.ordering import SortKey, digits_of, ordered_slice
 from listings.search.index.slices import Slices
 
 SECONDS_A_DAY = 86_400
+# The index of words hands keys out as signed numbers of 32 bits.
+LARGEST_KEY = 2**31 - 1
 # Rows that are added at once.
 BATCH = 50_000
 
