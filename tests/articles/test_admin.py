@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.actions import fingerprint
+from articles.actions.loading import fingerprint
 from articles.models import Article, LegalPage
 from tests.factories import make_editor, make_hr
 from tests.factories.articles import make_article, make_legal_page

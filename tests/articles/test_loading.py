@@ -6,8 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from articles import actions
-from articles.actions import Outcome, load_texts
+from articles.actions.loading import CONTENT, Outcome, load_texts
 from articles.front_matter import BrokenText
 from articles.management.commands import load_articles
 from articles.models import Article, LegalPage
@@ -193,13 +192,13 @@ def test_command_fails_on_a_broken_text(content, monkeypatch):
 
 
 def test_the_shipped_texts_load(content):
-    loaded = load_texts(folder=actions.CONTENT)
+    loaded = load_texts(folder=CONTENT)
 
     assert {outcome for _, outcome in loaded} == {Outcome.CREATED}
 
 
 def test_the_shipped_texts_show_images_that_exist_and_say_their_size(content):
-    load_texts(folder=actions.CONTENT)
+    load_texts(folder=CONTENT)
 
     images = [
         image

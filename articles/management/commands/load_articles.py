@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.actions import load_texts
+from articles.actions.loading import load_texts
 from articles.front_matter import BrokenText
 
 

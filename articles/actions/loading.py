@@ -19,7 +19,7 @@ from articles.front_matter import BrokenText, SourceText, read_text
 from articles.markdown import find_problems
 from articles.models import Article, LegalPage
 
-CONTENT = Path(__file__).resolve().parent / "content"
+CONTENT = Path(__file__).resolve().parent.parent / "content"
 ARTICLE_KEYS = {
     "title": str,
     "slug": str,

@@ -6,8 +6,8 @@ from django.db.models import CheckConstraint, F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.enums import ArticleStatus, Audience, LegalSlug
-from articles.markdown import RenderedText, render
+from articles.enums import ArticleStatus, Audience
+from articles.models.text import Text
 from articles.reading import reading_minutes, word_count
 from hammjobs.german import NBSP, date_long, joined, plural
 from listings.models.constraints import one_of
@@ -15,31 +15,6 @@ from listings.models.fields import ChoiceSetField
 
 # Addresses below /ratgeber/ that are pages of their own.
 TAKEN_SLUGS = ("feed", "vorschau")
-
-
-class Text(models.Model):
-    """What articles and legal pages share."""
-
-    title = models.CharField("Titel", max_length=120)
-    description = models.CharField(
-        "Beschreibung",
-        max_length=200,
-        blank=True,
-        help_text="Ein Satz, den Suchmaschinen unter dem Titel zeigen.",
-    )
-    body = models.TextField("Text", blank=True)
-    # Of the text as it was shipped: tells an edited one from an untouched one.
-    source_hash = models.CharField(max_length=64, blank=True, editable=False)
-
-    class Meta:
-        abstract = True
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def rendered(self) -> RenderedText:
-        return render(self.body)
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -149,21 +124,3 @@ class Article(Text):
         if self.updated_at:
             parts.append(f"Stand:{NBSP}{date_long(self.updated_at)}")
         return " · ".join(parts)
-
-
-class LegalPage(Text):
-    """Impressum, Datenschutz or Barrierefreiheit."""
-
-    slug = models.CharField(
-        "Seite", max_length=20, choices=LegalSlug.choices, unique=True
-    )
-    updated_at = models.DateTimeField("Stand", default=timezone.now)
-
-    class Meta:
-        verbose_name = "Rechtstext"
-        verbose_name_plural = "Rechtstexte"
-        ordering = ["title"]
-        constraints = [one_of("legal_page", "slug", LegalSlug)]
-
-    def get_absolute_url(self) -> str:
-        return reverse(self.slug)
