@@ -6,7 +6,13 @@ from articles.sitemaps import ArticleSitemap
 from hammjobs.site_sitemap import SiteSitemap
 from listings.feeds.sitemap import EmployerSitemap, LandingPageSitemap, PostingSitemap
 
-FIXED = ("start", "listings:list", "listings:employer_list", "articles:list")
+FIXED = (
+    "start",
+    "listings:list",
+    "listings:employer_list",
+    "listings:net_pay",
+    "articles:list",
+)
 
 
 class FixedPages(SiteSitemap):

@@ -6,6 +6,7 @@ from hammjobs.http import read_only
 from listings.feeds.atom import PostingFeed
 from listings.views.employers import employer_detail, employer_list
 from listings.views.landing_pages import landing_page
+from listings.views.net_pay import net_pay_page
 from listings.views.postings import posting_detail
 from listings.views.search import posting_list
 
@@ -23,4 +24,6 @@ employer_urls = [
     path("arbeitgeber/<slug:slug>/", employer_detail, name="employer_detail"),
 ]
 
-urlpatterns = posting_urls + employer_urls
+pay_urls = [path("gehalt/netto/", net_pay_page, name="net_pay")]
+
+urlpatterns = posting_urls + employer_urls + pay_urls
