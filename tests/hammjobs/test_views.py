@@ -78,6 +78,7 @@ def test_sitemap_names_live_postings_and_hiring_employers_only(client, settings)
         "/",
         "/stellen/",
         "/arbeitgeber/",
+        "/gehalt/netto/",
         "/ratgeber/",
         "/stellen/it-projektkoordination-hamm/",
         "/stellen/projektmanagement-mittelstand-hamm/",
