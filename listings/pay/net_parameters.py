@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from hammjobs.german import joined
-from listings.pay.wage_tax import LIBRARY_YEAR
+from listings.pay.wage_tax import LIBRARY_YEARS
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "net_pay"
 MARKS = ("V", "V2", "M")
@@ -26,7 +26,7 @@ class UnknownYear(ValueError):
     def __init__(self, year: int) -> None:
         known = known_years()
         verb = "Bekannt ist" if len(known) == 1 else "Bekannt sind"
-        years = joined([str(each) for each in known])
+        years = joined([str(each) for each in reversed(known)])
         super().__init__(f"Für das Jahr {year} haben wir keine Werte. {verb}: {years}.")
 
 
@@ -79,13 +79,13 @@ class NetParameters:
 def known_years() -> tuple[int, ...]:
     """Years with a file that the library computes, newest first."""
     with_file = {int(path.stem) for path in FOLDER.glob("*.toml")}
-    return tuple(sorted(with_file & {LIBRARY_YEAR}, reverse=True))
+    return tuple(sorted(with_file & LIBRARY_YEARS, reverse=True))
 
 
 def parameters_for(year: int | None = None) -> NetParameters:
     """The values of ``year``, or of the newest known one; else UnknownYear."""
     known = known_years()
-    chosen = next(iter(known), LIBRARY_YEAR) if year is None else year
+    chosen = next(iter(known), max(LIBRARY_YEARS)) if year is None else year
     if chosen not in known:
         raise UnknownYear(chosen)
     return _read(FOLDER / f"{chosen}.toml")

@@ -75,6 +75,7 @@ def net_pay(
         children=children,
         church=church,
         extra_rate=rate,
+        year=parameters.year,
     )
     paid_in = social_security(
         gross_month, children=children, extra_rate=rate, rates=parameters.rates

@@ -13,7 +13,8 @@ from lohnsteuer_bmf import AKTUELLES_STEUERJAHR, __version__, berechne_lohnsteue
 
 from listings.pay.rounding import cents
 
-LIBRARY_YEAR: Final = AKTUELLES_STEUERJAHR
+# Not UNTERSTUETZTE_JAHRE: of the others it knows the tariff alone.
+LIBRARY_YEARS: Final = frozenset({AKTUELLES_STEUERJAHR})
 LIBRARY: Final = f"lohnsteuer-bmf {__version__}"
 TAX_CLASSES = range(1, 7)
 STATE = "Nordrhein-Westfalen"
@@ -38,8 +39,9 @@ def wage_tax(
     children: int,
     church: bool,
     extra_rate: Decimal,
+    year: int,
 ) -> WageTax:
-    """For twelve equal months in ``LIBRARY_YEAR``. ``extra_rate``: per cent.
+    """For twelve equal months in one of ``LIBRARY_YEARS``; ``extra_rate``: per cent.
 
     ``children`` count half in classes I, II and IV and whole in III, and only for
     surcharge and church tax; beside that they change the flat rate for care.
@@ -55,7 +57,7 @@ def wage_tax(
         geburtsjahr=BIRTH_YEAR,
         kv_zusatzbeitrag=float(extra_rate),
         ist_sachsen=False,
-        jahr=LIBRARY_YEAR,
+        jahr=year,
     )
     parts = ("lohnsteuer_monat", "soli_monat", "kirchensteuer_monat")
     return WageTax(*(cents(Decimal(str(found[part]))) for part in parts))

@@ -15,7 +15,7 @@ from listings.pay.net_parameters import (
     parameters_for,
     parsed,
 )
-from listings.pay.wage_tax import LIBRARY_YEAR, STATE
+from listings.pay.wage_tax import LIBRARY_YEARS, STATE
 
 FILES = sorted(FOLDER.glob("*.toml"))
 RATES = parameters_for().rates
@@ -53,6 +53,16 @@ def test_year_that_the_library_does_not_compute_stays_unknown(monkeypatch, tmp_p
 
     known_years.cache_clear()
     assert known == (2026,)
+
+
+def test_refusal_names_every_known_year(monkeypatch):
+    monkeypatch.setattr(
+        "listings.pay.net_parameters.known_years", lambda: (2028, 2027, 2026)
+    )
+
+    words = str(UnknownYear(2020))
+
+    assert words.endswith("Bekannt sind: 2026, 2027 und 2028.")
 
 
 def test_missing_value_is_named():
@@ -142,4 +152,4 @@ def test_library_frees_of_the_solidarity_surcharge_up_to_the_limit():
 
 
 def test_library_computes_the_year_it_says():
-    assert int(lohnsteuer_bmf.__version__.partition(".")[0]) == LIBRARY_YEAR
+    assert {int(lohnsteuer_bmf.__version__.partition(".")[0])} == LIBRARY_YEARS

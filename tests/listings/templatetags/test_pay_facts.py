@@ -4,6 +4,7 @@ import pytest
 from django.template import Context, Template
 
 from listings.templatetags.pay_facts import band_query
+from listings.templatetags.pay_facts import net_range as drawn
 
 TAG = "{% load pay_facts %}{% net_range minimum=minimum maximum=maximum %}"
 
@@ -28,6 +29,15 @@ def test_band_becomes_its_net_with_a_link_that_carries_it():
 )
 def test_band_without_a_computed_net_shows_nothing(minimum, maximum):
     assert net_range(minimum, maximum).strip() == ""
+
+
+def test_same_band_is_drawn_once():
+    """A posting's page is hot."""
+    bands = [(Decimal("3100.00"), Decimal("3900.00")), (Decimal(3100), Decimal(3900))]
+
+    first, second = (drawn(minimum=low, maximum=high) for low, high in bands)
+
+    assert first is second
 
 
 @pytest.mark.parametrize(
