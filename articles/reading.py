@@ -5,12 +5,17 @@ import re
 WORDS_PER_MINUTE = 200
 
 # What stands in the source but is not read: notes at the end, link targets and
-# their titles, anchors, the marks of notes and tables.
+# their titles, anchors, the marks of notes and tables, directives: of those, only
+# the texts of terms and sources are words of the sentence.
 UNREAD = re.compile(
     r"^\[\^[^\]\n]+\]:.*$"
     r"|\[\^[^\]\n]+\]"
     r"|\]\([^)\n]*\)"
     r"|\{#[\w-]+\}"
+    r"|^ {0,3}::(?!:).*$"
+    r"|:(?:zahl|tarif)\[[^\]\n]*\]\{[^}\n]*\}"
+    r"|:(?:begriff|quelle)(?=\[)"
+    r"|\]\{[^}\n]*\}"
     r"|^:::\s*\w*"
     r"|^[|:\- ]+$",
     re.MULTILINE,

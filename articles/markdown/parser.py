@@ -1,6 +1,7 @@
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from articles.markdown.directives import directives, without_private
 from articles.markdown.figures import figures
 from articles.markdown.footnotes import footnotes
 from articles.markdown.gaps import gaps
@@ -13,7 +14,16 @@ from articles.markdown.tables import tables
 # guesses break them.
 PARSER = MarkdownIt("commonmark", {"html": False, "typographer": False})
 PARSER.enable(["table", "strikethrough"])
-for rules in (gaps, notes, headings, footnotes, figures, tables, links):
+for rules in (
+    gaps,
+    directives,
+    notes,
+    headings,
+    footnotes,
+    figures,
+    tables,
+    links,
+):
     PARSER.use(rules)
 
 
@@ -23,7 +33,7 @@ def parse(body: str) -> list[Token]:
     The line break at the end is there for the plugins: some look one character
     beyond the last line.
     """
-    return PARSER.parse(f"{body.rstrip()}\n", {})
+    return PARSER.parse(f"{without_private(body).rstrip()}\n", {})
 
 
 def to_html(tokens: list[Token]) -> str:

@@ -8,12 +8,14 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from articles.markdown.cleaning import is_own
+from articles.markdown.directive_problems import directive_faults
 from articles.markdown.headings import (
     NOTES_ANCHOR,
     RESERVED,
     heading_pairs,
     written_level,
 )
+from articles.markdown.known import Known
 from articles.markdown.notes import KINDS, OPENING
 from articles.markdown.parser import parse
 from articles.markdown.tokens import all_tokens, plain_text
@@ -32,8 +34,11 @@ class Problem(NamedTuple):
         return f"Zeile {self.line}: {self.message}"
 
 
-def find_problems(body: str) -> list[Problem]:
-    """All there is to mend, in the order of the text; empty when it is sound."""
+def find_problems(body: str, known: Known | None = None) -> list[Problem]:
+    """All there is to mend, in the order of the text; empty when it is sound.
+
+    Names of places, skills, terms and pay tables are held against ``known``.
+    """
     tokens = parse(body)
     found = [
         *_heading_problems(tokens),
@@ -42,6 +47,7 @@ def find_problems(body: str) -> list[Problem]:
         *_image_problems(tokens),
         *_note_problems(tokens, body.split("\n")),
         *_footnote_problems(tokens, body),
+        *(Problem(*fault) for fault in directive_faults(tokens, known)),
     ]
     return sorted(found)
 
