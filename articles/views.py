@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from articles.live import fill
 from articles.models import Article, LegalPage
 from articles.structured_data import article_data, breadcrumbs_data
 from hammjobs import json_ld
@@ -51,12 +52,14 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 def article_context(article: Article) -> dict[str, Any]:
     """What the page of an article shows; its preview shows no more."""
+    text = article.rendered
     return {
         "is_preview": False,
         "further": [],
         "structured_data": "",
         "article": article,
-        "text": article.rendered,
+        "text": text,
+        "html": fill(text, timezone.now()),
         "trail": [("Ratgeber", reverse("articles:list"))],
         "address": json_ld.absolute_url(article.get_absolute_url()),
     }
@@ -65,5 +68,6 @@ def article_context(article: Article) -> dict[str, Any]:
 @read_only
 def legal_page(request: HttpRequest, slug: str) -> HttpResponse:
     page = get_object_or_404(LegalPage, slug=slug)
-    context = {"page": page, "text": page.rendered}
+    text = page.rendered
+    context = {"page": page, "text": text, "html": fill(text, timezone.now())}
     return render(request, "articles/legal_page.html", context)

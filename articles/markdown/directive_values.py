@@ -86,14 +86,7 @@ class Source:
 
 
 Value = (
-    PostingList
-    | PayOf
-    | Comparison
-    | PayTable
-    | Figure
-    | PayCell
-    | TermLink
-    | Source
+    PostingList | PayOf | Comparison | PayTable | Figure | PayCell | TermLink | Source
 )
 
 
@@ -222,7 +215,9 @@ NAMED = (
 def _keys(query: str, *, allowed: Collection[str]) -> QueryDict:
     given = QueryDict(query, mutable=True)
     if unknown := [key for key in given if key not in allowed]:
-        possible = f"Möglich: {', '.join(allowed)}." if allowed else "Dort steht nichts."
+        possible = (
+            f"Möglich: {', '.join(allowed)}." if allowed else "Dort steht nichts."
+        )
         raise Unusable(
             *(f"„{key}“ gibt es in {{…}} hier nicht. {possible}" for key in unknown)
         )

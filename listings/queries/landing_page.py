@@ -10,11 +10,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from hammjobs.german import is_pressing, number, plural
-from listings.enums import EmployerType
 from listings.pay.statistics import Spread
 from listings.queries.cards import make_cards, read_cards
 from listings.queries.live import newest
 from listings.queries.market import market_of, regular_spread
+from listings.queries.searches import single_type
 from listings.search.evaluation import Evaluation
 from listings.search.index.current import CURRENT
 from listings.search.job_search import JobSearch
@@ -106,7 +106,7 @@ def _figures(evaluation: Evaluation) -> LandingFigures:
     return LandingFigures(
         total=evaluation.total,
         pay=regular_spread(index, found),
-        employer_type=_single_type(evaluation.search),
+        employer_type=single_type(evaluation.search),
         home_office=_share(evaluation, "homeoffice", asked=("homeoffice", "modell")),
         career_changers=_share(evaluation, "quereinstieg", asked=("quereinstieg",)),
         next_deadline=None if ends is None else datetime.fromtimestamp(ends, UTC),
@@ -119,9 +119,3 @@ def _share(evaluation: Evaluation, name: str, *, asked: Collection[str]) -> str:
         return ""
     count = len(evaluation.found & evaluation.index.having(name, "1"))
     return f"{number(count)} von {plural(evaluation.total, 'Stelle', 'Stellen')}"
-
-
-def _single_type(search: JobSearch) -> str:
-    types = search.criteria.get("typ", ())
-    kind = EmployerType.from_slug(types[0]) if len(types) == 1 else None
-    return str(kind) if kind else ""

@@ -1,0 +1,104 @@
+"""The cells of pay tables that a text shows, as valid on a day."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from articles.scales import SCALES, cell_key, grade_order, scale_slug
+from listings.models import PayTableRate
+
+
+class Row(NamedTuple):
+    scale: str
+    grade: str
+    step: str
+    valid_from: date
+    valid_until: date | None
+    amount: Decimal
+    weekly_hours: Decimal
+    source: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """``is_expired``: the last known one, where none is valid on the day."""
+
+    row: Row
+    is_expired: bool
+
+    @property
+    def is_computed(self) -> bool:
+        return self.row.confidence == "C"
+
+
+def read_rows(scales: Collection[str]) -> tuple[Row, ...]:
+    """All showable cells of the scales, given by slug: one query."""
+    names = [SCALES[slug] for slug in scales]
+    rates = PayTableRate.objects.showable().filter(scale__in=names)
+    columns = ("eur_per_month", "weekly_hours", "source", "confidence")
+    rows = rates.values_list(*Row._fields[:5], *columns)
+    return tuple(Row(*row) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class PayTables:
+    """The cells of some scales, on a day. Scales are named as they were typed."""
+
+    rows: tuple[Row, ...]
+    day: date
+
+    def cell(self, scale: str, grade: str, step: str) -> Cell | None:
+        return next(
+            (
+                cell
+                for cell in self._cells(scale)
+                if cell_key(cell.row.grade, cell.row.step) == cell_key(grade, step)
+            ),
+            None,
+        )
+
+    def grade(self, scale: str, grade: str) -> list[Cell]:
+        """The grade's steps."""
+        wanted, _ = cell_key(grade)
+        cells = self._cells(scale)
+        return [cell for cell in cells if cell_key(cell.row.grade)[0] == wanted]
+
+    def first_steps(self, scale: str) -> list[Cell]:
+        """Of each grade the lowest step that can be shown."""
+        cells: dict[str, Cell] = {}
+        for cell in self._cells(scale):
+            cells.setdefault(cell.row.grade, cell)
+        return list(cells.values())
+
+    def ended(self, scale: str, valid_from: date) -> date | None:
+        """When the table that began on that day ended, if it has."""
+        ends = [
+            row.valid_until
+            for row in self._of(scale)
+            if row.valid_from == valid_from and row.valid_until
+        ]
+        end = max(ends, default=None)
+        return end if end and end < self.day else None
+
+    def _cells(self, scale: str) -> list[Cell]:
+        """The newest of each cell that has begun, in the order of the table."""
+        newest: dict[tuple[str, str], Row] = {}
+        for row in sorted(self._of(scale), key=lambda row: row.valid_from):
+            if row.valid_from <= self.day:
+                newest[row.grade, row.step] = row
+        ordered = sorted(newest.values(), key=_order)
+        return [Cell(row, self._is_expired(row)) for row in ordered]
+
+    def _of(self, scale: str) -> Iterator[Row]:
+        name = SCALES.get(scale_slug(scale) or "")
+        return (row for row in self.rows if row.scale == name)
+
+    def _is_expired(self, row: Row) -> bool:
+        return bool(row.valid_until and row.valid_until < self.day)
+
+
+def _order(row: Row) -> tuple[tuple[int, str], str]:
+    return grade_order(row.grade), row.step
