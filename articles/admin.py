@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db import models
 from django.forms import Textarea
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -12,6 +13,8 @@ from articles.enums import ArticleStatus
 from articles.forms import ArticleForm, LegalPageForm
 from articles.markdown.gaps import find_gaps
 from articles.models import Article, LegalPage
+from articles.models.text import Text
+from articles.notation import notation
 from hammjobs.german import plural
 
 
@@ -26,6 +29,10 @@ class TextAdmin(admin.ModelAdmin):
             kwargs["widget"] = Textarea({"class": "vLargeTextField", "rows": rows})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
+    @admin.display(description="Schreibweisen")
+    def reference(self, text: Text) -> SafeString:
+        return render_to_string("admin/articles/_reference.html", notation())
+
 
 @admin.register(Article)
 class ArticleAdmin(TextAdmin):
@@ -35,7 +42,7 @@ class ArticleAdmin(TextAdmin):
     search_fields = ("title", "body")
     fieldsets = (
         (None, {"fields": ("title", "slug", "standfirst", "author", "audience")}),
-        ("Inhalt", {"fields": ("body", "length", "look")}),
+        ("Inhalt", {"fields": ("body", "reference", "length", "look")}),
         ("Suchmaschinen", {"fields": ("description",)}),
         ("Veröffentlichung", {"fields": ("status", "published_at", "updated_at")}),
     )
@@ -44,7 +51,7 @@ class ArticleAdmin(TextAdmin):
         self, request: HttpRequest, obj: Article | None = None
     ) -> tuple[str, ...]:
         fixed = ("slug",) if obj and obj.status == ArticleStatus.PUBLISHED else ()
-        return ("length", "look", *fixed)
+        return ("reference", "length", "look", *fixed)
 
     @admin.display(description="Lesezeit")
     def length(self, article: Article) -> str:
@@ -61,7 +68,17 @@ class ArticleAdmin(TextAdmin):
 class LegalPageAdmin(TextAdmin):
     form = LegalPageForm
     list_display = ("title", "updated_at", "gaps", "look")
-    readonly_fields = ("gaps", "look")
+    readonly_fields = ("reference", "gaps", "look")
+    fields = (
+        "slug",
+        "title",
+        "body",
+        "reference",
+        "description",
+        "updated_at",
+        "gaps",
+        "look",
+    )
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: LegalPage | None = None

@@ -10,19 +10,11 @@ from django.utils.text import Truncator
 from articles.enums import ArticleStatus
 from articles.markdown import Problem, find_problems
 from articles.models import Article, LegalPage
+from articles.reference import known_names
 from listings.models.fields import title_slug
 
 EXCERPT = 40
-MARKDOWN_HELP = (
-    "Markdown. Überschriften: ## und darunter ###, ein fester Anker steht am Ende in "
-    "Klammern: ## Gehalt {#gehalt}. "
-    "Kasten: eine Zeile ::: hinweis Titel (oder ::: zahl, ::: meinung), der Text, "
-    "dann eine Zeile :::. "
-    "Anmerkung: im Text [^name], am Ende [^name]: Quelle. "
-    'Bild: ![Was zu sehen ist](/static/img/guide/name.svg "Bildunterschrift"). '
-    "Was der Betreiber noch eintragen muss: [[Bitte ergänzen: …]]. "
-    "Anführungszeichen „…“ und Gedankenstriche – schreiben Sie selbst."
-)
+BODY_HELP = "Markdown. Was es gibt, steht unter dem Feld."
 
 
 class TextForm(forms.ModelForm):
@@ -30,7 +22,7 @@ class TextForm(forms.ModelForm):
         """Line ends as files have them, so that an unchanged text stays the same."""
         body = self.cleaned_data["body"].replace("\r\n", "\n").replace("\r", "\n")
         lines = body.split("\n")
-        if problems := find_problems(body):
+        if problems := find_problems(body, known_names()):
             raise ValidationError([_at_line(problem, lines) for problem in problems])
         return body
 
@@ -59,7 +51,7 @@ class ArticleForm(TextForm):
         help_texts = {
             "slug": "Teil der Internetadresse; leer: aus dem Titel. Nach der "
             "Veröffentlichung bleibt sie, denn andere verlinken sie.",
-            "body": MARKDOWN_HELP,
+            "body": BODY_HELP,
             "published_at": "Leer: beim Veröffentlichen der jetzige Zeitpunkt. In der "
             "Zukunft: erscheint dann von selbst.",
             "updated_at": "Wann sich der Inhalt zuletzt geändert hat. Leer: wie die "
@@ -87,4 +79,4 @@ class LegalPageForm(TextForm):
     class Meta:
         model = LegalPage
         fields = ("slug", "title", "body", "description", "updated_at")
-        help_texts = {"body": MARKDOWN_HELP}
+        help_texts = {"body": BODY_HELP}
