@@ -8,15 +8,18 @@ import re
 from listings.models.fields import title_slug
 
 SCALES = {"tv-v": "TV-V", "tvoed-vka": "TVöD-VKA", "era-nrw": "ERA NRW M+E"}
-SPELLINGS = {"tvoed": "tvoed-vka", "era": "era-nrw"}
+SHORT_NAMES = {"TVöD": "tvoed-vka", "ERA": "era-nrw"}
 STEP_WORD = re.compile(r"^stufe\s+")
 
 
 def scale_slug(typed: str) -> str | None:
     """The slug that a slug, a name („TVöD-VKA“) or a short name means."""
-    slug = title_slug(typed)
-    by_name = {title_slug(name): known for known, name in SCALES.items()}
-    return slug if slug in SCALES else by_name.get(slug, SPELLINGS.get(slug))
+    return SPELLINGS.get(_letters(typed))
+
+
+def _letters(text: str) -> str:
+    """In a query string, the + of „M+E“ is a blank."""
+    return title_slug(text).replace("-", "")
 
 
 def scale_name(typed: str) -> str | None:
@@ -35,3 +38,10 @@ def grade_order(grade: str) -> tuple[int, str]:
     """For sorting: E9b before E9c before E10."""
     number = re.search(r"\d+", grade)
     return (int(number[0]) if number else 0), grade
+
+
+SPELLINGS = (
+    {_letters(slug): slug for slug in SCALES}
+    | {_letters(name): slug for slug, name in SCALES.items()}
+    | {_letters(name): slug for name, slug in SHORT_NAMES.items()}
+)

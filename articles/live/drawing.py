@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import singledispatch
 
 from django.utils.html import format_html
@@ -152,6 +153,8 @@ def _(value: PayTable, findings: Findings, level: int) -> SafeString:
         "articles/directives/pay_table.jinja",
         title=value.title,
         rows=[(cell.row, _remark(cell)) for cell in cells],
+        ended=_last_day(cells),
+        has_gaps=bool(value.grade) and _has_gaps(cells),
         remarks=list(dict.fromkeys(_remark(cell) for cell in cells)),
         hours=", ".join(
             dict.fromkeys(short_number(cell.row.weekly_hours) for cell in cells)
@@ -160,6 +163,19 @@ def _(value: PayTable, findings: Findings, level: int) -> SafeString:
         grade_label=grade_label,
         href=_grade_address(value.scale, value.grade),
     )
+
+
+def _last_day(cells: list[Cell]) -> date | None:
+    """Until when the table held, if not one of the cells is valid any more."""
+    if not cells or not all(cell.is_expired for cell in cells):
+        return None
+    return max(cell.row.valid_until for cell in cells if cell.row.valid_until)
+
+
+def _has_gaps(cells: list[Cell]) -> bool:
+    """Steps are numbered; one that is missing is one that sources disagree on."""
+    numbers = [int(cell.row.step) for cell in cells if cell.row.step.isdecimal()]
+    return max(numbers, default=0) > len(numbers)
 
 
 def _remark(cell: Cell) -> str:
