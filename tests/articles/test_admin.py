@@ -3,8 +3,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.actions.loading import fingerprint
+from articles.markdown import find_problems
+from articles.markdown.directive_values import READERS
 from articles.models import Article, LegalPage
-from tests.factories import make_editor, make_hr
+from articles.notation import BLOCKS, INLINES, TEXT
+from articles.reference import known_names
+from tests.factories import make_editor, make_hr, make_rate
 from tests.factories.articles import make_article, make_legal_page
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +53,17 @@ def test_editor_learns_line_and_remedy_of_an_unsound_text(editor_client):
         "Zeile 3 (#### Tief): Vor #### „Tief“ fehlt eine Überschrift mit ##."
     ]
     assert not Article.objects.exists()
+
+
+def test_editor_learns_what_a_directive_names_and_nobody_knows(editor_client):
+    body = "Text.\r\n\r\n::stellen[Titel]{ort=atlantis}\r\n"
+
+    response = editor_client.post(reverse(ADD), _form(body=body))
+
+    assert response.context["adminform"].form.errors["body"] == [
+        "Zeile 3 (::stellen[Titel]{ort=atlantis}): Ort: „atlantis“ kennen wir nicht."
+    ]
+    assert response.context["adminform"].form["body"].value() == body
 
 
 @pytest.mark.parametrize(
@@ -120,6 +135,15 @@ def test_change_form_leads_to_the_preview_and_teaches_the_format(editor_client):
 
     assert f'<a href="{reverse("articles:preview", args=[article.pk])}">' in page
     assert "::: hinweis Titel" in page
+    for name in READERS:
+        assert f'<th scope="row">{name}</th>' in page
+
+
+def test_every_example_of_the_reference_is_sound():
+    make_rate()
+
+    for entry in (*TEXT, *BLOCKS, *INLINES):
+        assert find_problems(entry.example, known_names()) == []
 
 
 def test_hr_staff_have_no_business_here(client):

@@ -23,13 +23,22 @@ FRAGMENTS = st.sampled_from(
 ANY_TEXT = st.lists(FRAGMENTS, max_size=40).map("".join) | st.text(max_size=200)
 
 
+def active_parts(html):
+    """Tags that run something. What stands in a quoted value is no attribute."""
+    return [
+        tag
+        for tag in re.findall(r"<[^>]*>", html)
+        if re.search(r'<script|="\s*javascript:', tag, re.I)
+        or re.search(r"\s(on\w+|style)\s*=", re.sub('"[^"]*"', '""', tag), re.I)
+    ]
+
+
 @settings(deadline=None, max_examples=300)
 @given(ANY_TEXT)
 def test_render_lets_nothing_active_through_whatever_the_text(body):
     html = cached_render.__wrapped__(body).html
 
-    for tag in re.findall(r"<[^>]*>", html):
-        assert not re.search(r"<script|\son\w+\s*=|\sstyle\s*=|javascript:", tag, re.I)
+    assert active_parts(html) == []
 
 
 @settings(deadline=None, max_examples=300)

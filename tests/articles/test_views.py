@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
-from tests.factories import make_editor, make_hr
+from tests.factories import make_editor, make_hr, make_posting
 from tests.factories.articles import make_article, make_legal_page
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +125,43 @@ def test_article_page_names_a_person_as_author(client):
     page = client.get(article.get_absolute_url()).content.decode()
 
     assert '"author": {"@type": "Person", "name": "Karla Beispiel"}' in page
+
+
+LIVE = "## A\n\n::stellen[Neu hier]{anzahl=1}\n\n:begriff[SW]{sw}\n"
+
+
+def test_article_page_and_its_preview_show_postings(client):
+    article = make_article(body=LIVE)
+    make_posting(title="Rollout im Lager")
+
+    page = _main(client.get(article.get_absolute_url()))
+    client.force_login(make_editor())
+    preview = _main(client.get(reverse("articles:preview", args=[article.pk])))
+
+    for html in (page, preview):
+        assert "Rollout im Lager" in html
+        assert '<h3 class="directive__title">Neu hier</h3>' in html
+    assert "Neu hier</a></li>" not in page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_article_page_asks_one_question_more_once_its_postings_are_known(
+    client, count, django_assert_num_queries
+):
+    article = make_article(body=LIVE * count)
+    make_posting()
+    client.get(article.get_absolute_url())
+
+    with django_assert_num_queries(3):
+        client.get(article.get_absolute_url())
+
+
+def test_legal_page_may_hold_a_directive_too(client):
+    make_legal_page(body="::stellen[Neu hier]{}")
+
+    page = _main(client.get(reverse("impressum")))
+
+    assert "Zurzeit ist keine solche Stelle ausgeschrieben." in page
 
 
 @pytest.mark.parametrize("trait", ["draft", "upcoming"])
