@@ -7,9 +7,12 @@ import pytest
 from django.db import DatabaseError
 from django.urls import reverse
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from articles.live import fill, filling
 from articles.markdown import render
+from articles.markdown.directive_values import BLOCKS, FIGURES, READERS
 from hammjobs.german import date_short, end_of_day, local_date
 from listings.actions.search_index import index_postings, touch_reference
 from listings.enums import Status
@@ -259,6 +262,43 @@ def test_nothing_typed_becomes_markup(body):
 
     assert len(text.directives) == 1
     assert "<script" not in html
+
+
+PIECE = st.sampled_from(
+    [
+        *("typ=stadtwerke", "typ=", "q=%FF%00", 'q="a b" -c', "q=*", "ort=hamm", "&"),
+        *("plz=59065", "umkreis=0", "plz=1&umkreis=9999", "gehalt=3.000,50", "seit=1"),
+        *("anzahl=1", "sortierung=entfernung", "sortierung=relevanz", "tarif=tv-v"),
+        *("gruppe=EG10", "gruppe=\x00", "stand=0001-01-01", "tabelle=TV-V"),
+        *("ab=2026-06-01", "ab=9999-12-31", "a-b", "+", ";", "=", "<b>"),
+    ]
+)
+LABEL = st.sampled_from([*FIGURES, "TV-V EG10 1", "ERA EG1", "<b>", "A & B", "\x00"])
+
+
+@settings(
+    deadline=None,
+    max_examples=150,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([*READERS]), LABEL, st.lists(PIECE, max_size=4).map("".join)
+        ),
+        max_size=4,
+    )
+)
+def test_filling_fails_for_no_directive(parts):
+    body = "\n\n".join(
+        f"{'::' if name in BLOCKS else ':'}{name}[{label}]{{{query}}}"
+        for name, label, query in parts
+    )
+
+    html = fill(render(body), timezone.now())
+
+    assert "<b>" not in html
+    assert not re.search("[\ue000-\uf8ff]", html)
 
 
 # Queries and what is kept
