@@ -226,6 +226,21 @@ def test_markers_can_not_be_written_by_hand():
     assert text.html.startswith("<p>0 0 ")
 
 
+def test_values_hold_no_markers():
+    (placed,) = render("::vergleich[A\ue0000\ue001B]{}").directives
+
+    assert placed.value == Comparison("A0B")
+
+
+def test_what_was_typed_is_shown_sign_by_sign():
+    body = "::vergleich[<b>&amp;]{a=1}\n\nA :zahl[<b>&amp;]{}"
+
+    assert render(body).html == (
+        "<p>::vergleich[&lt;b&gt;&amp;amp;]{a=1}</p>\n"
+        "<p>A :zahl[&lt;b&gt;&amp;amp;]{}</p>\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("markdown", "words"),
     [

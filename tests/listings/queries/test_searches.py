@@ -32,6 +32,17 @@ def test_several_searches_ask_one_question_together(count, django_assert_num_que
     assert [len(found[name].cards) for name in "abc"] == [count, 1, 0]
 
 
+def test_distances_begin_where_each_search_does():
+    make_place()
+    make_posting(place=make_place("soest", latitude=51.57, longitude=8.11))
+    searches = {"": (JobSearch(), 1), "soest": (JobSearch({"ort": ("soest",)}), 1)}
+
+    found = find_several(searches, current_vocabulary(), timezone.now())
+
+    assert found[""].cards[0].where.startswith("Soest, ")
+    assert found["soest"].cards[0].where == "Soest"
+
+
 def test_searches_without_cards_ask_nothing(django_assert_num_queries):
     make_posting(employer_type="stadtwerke")
     vocabulary = current_vocabulary()
