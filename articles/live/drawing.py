@@ -8,7 +8,7 @@ from functools import singledispatch
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from articles.live.pay_cells import Cell
+from articles.live.pay_cells import Cell, Row
 from articles.live.state import State
 from articles.markdown.directive_values import (
     Comparison,
@@ -153,7 +153,8 @@ def _(value: PayTable, findings: Findings, level: int) -> SafeString:
         "articles/directives/pay_table.jinja",
         title=value.title,
         rows=[(cell.row, _remark(cell)) for cell in cells],
-        ended=_last_day(cells),
+        ended=_ended(cells),
+        sources="; ".join(dict.fromkeys(cell.row.source for cell in cells)),
         has_gaps=bool(value.grade) and _has_gaps(cells),
         remarks=list(dict.fromkeys(_remark(cell) for cell in cells)),
         hours=", ".join(
@@ -165,11 +166,20 @@ def _(value: PayTable, findings: Findings, level: int) -> SafeString:
     )
 
 
-def _last_day(cells: list[Cell]) -> date | None:
+def _ended(cells: list[Cell]) -> str:
     """Until when the table held, if not one of the cells is valid any more."""
     if not cells or not all(cell.is_expired for cell in cells):
-        return None
-    return max(cell.row.valid_until for cell in cells if cell.row.valid_until)
+        return ""
+    last = max(cells, key=lambda cell: cell.row.valid_until or date.max)
+    return _until(last.row)
+
+
+def _until(row: Row) -> str:
+    """„galt bis 31.10.2026“; nothing else is said than what is known."""
+    day = date_short(row.valid_until) if row.valid_until else ""
+    return (
+        f"galt nach unserem Stand bis {day}" if row.has_open_end else f"galt bis {day}"
+    )
 
 
 def _has_gaps(cells: list[Cell]) -> bool:
@@ -179,12 +189,9 @@ def _has_gaps(cells: list[Cell]) -> bool:
 
 
 def _remark(cell: Cell) -> str:
-    """„gilt ab 01.06.2026, rechnerisch fortgeschrieben“, or until when it held."""
-    day = cell.row.valid_until
-    if cell.is_expired and day:
-        words = f"galt bis {date_short(day)}"
-    else:
-        words = f"Tabelle ab {date_short(cell.row.valid_from)}"
+    """„Tabelle ab 01.06.2026, rechnerisch fortgeschrieben“, or until when it held."""
+    since = f"Tabelle ab {date_short(cell.row.valid_from)}"
+    words = _until(cell.row) if cell.is_expired else since
     return f"{words}, {COMPUTED}" if cell.is_computed else f"{words}, aus Zweitquellen"
 
 
@@ -252,7 +259,7 @@ def _(value: Source, findings: Findings, level: int) -> SafeString:
     if value.as_of:
         remarks.append(f" (Stand {date_short(value.as_of)})")
     if value.valid_from:
-        ended = findings.state.tables.ended(value.table, value.valid_from)
-        if ended:
-            remarks.append(f" – diese Tabelle galt bis {date_short(ended)}")
+        row = findings.state.tables.ended(value.table, value.valid_from)
+        if row:
+            remarks.append(f" – diese Tabelle {_until(row)}")
     return format_html("{}{}", value.text, "".join(remarks))

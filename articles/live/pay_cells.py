@@ -9,6 +9,9 @@ from typing import NamedTuple
 from articles.scales import SCALES, cell_key, grade_order, scale_slug
 from listings.models import PayTableRate
 
+# Part of a note: the last day is not from a source.
+OPEN_END_NOTE = "end of term unverified"
+
 
 class Row(NamedTuple):
     scale: str
@@ -20,6 +23,11 @@ class Row(NamedTuple):
     weekly_hours: Decimal
     source: str
     confidence: str
+    note: str
+
+    @property
+    def has_open_end(self) -> bool:
+        return OPEN_END_NOTE in self.note
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,7 @@ def read_rows(scales: Collection[str]) -> tuple[Row, ...]:
     """All showable cells of the scales, given by slug: one query."""
     names = [SCALES[slug] for slug in scales]
     rates = PayTableRate.objects.showable().filter(scale__in=names)
-    columns = ("eur_per_month", "weekly_hours", "source", "confidence")
+    columns = ("eur_per_month", "weekly_hours", "source", "confidence", "note")
     rows = rates.values_list(*Row._fields[:5], *columns)
     return tuple(Row(*row) for row in rows)
 
@@ -73,15 +81,12 @@ class PayTables:
             cells.setdefault(cell.row.grade, cell)
         return list(cells.values())
 
-    def ended(self, scale: str, valid_from: date) -> date | None:
-        """When the table that began on that day ended, if it has."""
-        ends = [
-            row.valid_until
-            for row in self._of(scale)
-            if row.valid_from == valid_from and row.valid_until
-        ]
-        end = max(ends, default=None)
-        return end if end and end < self.day else None
+    def ended(self, scale: str, valid_from: date) -> Row | None:
+        """The last to end of the table that began on that day, if it has ended."""
+        rows = [row for row in self._of(scale) if row.valid_from == valid_from]
+        if not rows or not all(self._is_expired(row) for row in rows):
+            return None
+        return max(rows, key=lambda row: row.valid_until or date.max)
 
     def _cells(self, scale: str) -> list[Cell]:
         """The newest of each cell that has begun, in the order of the table."""

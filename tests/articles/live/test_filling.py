@@ -175,6 +175,17 @@ def test_a_cell_that_has_expired_tells_until_when_it_held():
     assert "4.911,53\u00a0€</a> (galt bis 31.10.2026, rechnerisch" in html
 
 
+def test_a_last_day_that_no_source_names_is_told_as_our_own_knowledge():
+    make_rate(valid_until=date(2026, 10, 31), note="x; end of term unverified")
+    source = ":quelle[Amt]{tabelle=TV-V&ab=2026-06-01}"
+
+    html = _filled(f"{CELL}\n\n{source}\n\n::tabelle[T]{{tarif=tv-v}}")
+
+    assert "(galt nach unserem Stand bis 31.10.2026, rechnerisch" in html
+    assert "– diese Tabelle galt nach unserem Stand bis 31.10.2026</p>" in html
+    assert "Diese Tabelle galt nach unserem Stand bis 31.10.2026. Eine neuere" in html
+
+
 @pytest.mark.parametrize("values", [{"note": "conflict: two"}, {"grade": "EG11"}])
 def test_a_cell_that_can_not_be_shown_is_named_instead(values):
     make_rate(**values)
@@ -196,6 +207,7 @@ def test_a_grade_is_shown_step_by_step_with_what_is_missing():
     ]
     assert '<td class="num">5.693,00\u00a0€</td>' in html
     assert "bei 39 Stunden in der Woche; Tabelle ab 01.06.2026, rechnerisch" in html
+    assert "Quelle: Test." in html
     assert "Stufen, bei denen unsere Quellen einander widersprechen, fehlen." in html
     assert 'href="/gehalt/tarif/tv-v/#eg10"' in html
 

@@ -51,7 +51,7 @@ def test_a_table_has_ended_the_day_after_its_last():
     rows = read_rows(["tv-v"])
 
     assert PayTables(rows, date(2026, 5, 31)).ended("TV-V", OLD) is None
-    assert PayTables(rows, date(2026, 6, 1)).ended("TV-V", OLD) == date(2026, 5, 31)
+    assert PayTables(rows, date(2026, 6, 1)).ended("TV-V", OLD) == rows[0]
     assert PayTables(rows, date(2026, 6, 1)).ended("TV-V", NEW) is None
 
 
