@@ -96,6 +96,8 @@ SLUGS = {
     EmploymentType.INTERN: "praktikum",
     EmploymentType.APPRENTICE: "ausbildung",
     EmploymentType.CONTRACTOR: "frei",
+    ContractType.PERMANENT: "unbefristet",
+    ContractType.FIXED_TERM: "befristet",
     WorkModel.ON_SITE: "vor-ort",
     ExperienceLevel.ENTRY: "einstieg",
     ExperienceLevel.EXPERIENCED: "erfahren",

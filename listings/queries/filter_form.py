@@ -1,7 +1,7 @@
 """The filters of the list page with their counts, in the order of the page."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from listings.queries.result_page import ResultPage
 from listings.search.criteria import CRITERIA, LEAST_PAY_STEPS
@@ -52,9 +52,10 @@ def facet_groups(found: ResultPage) -> list[FacetGroup]:
         _checkboxes(found, "quereinstieg"),
         _checkboxes(found, "ort"),
         _checkboxes(found, "kenntnis"),
+        _folded(found, "vertrag"),
         _radios(found, "seit", _age_labels(found)),
     ]
-    return [group for group in groups if group.options]
+    return [group for group in groups if group.options or group.more]
 
 
 def pay_links(found: ResultPage) -> list[PayLink]:
@@ -80,6 +81,12 @@ def _checkboxes(found: ResultPage, name: str) -> FacetGroup:
         options.sort(key=lambda option: -option.count)
     legend = CRITERIA[name].label
     return FacetGroup(legend, name, options[:SHOWN], options[SHOWN:])
+
+
+def _folded(found: ResultPage, name: str) -> FacetGroup:
+    """What few ask for: out of the way until it is chosen."""
+    group = _checkboxes(found, name)
+    return replace(group, options=[], more=[*group.options, *group.more])
 
 
 def _radios(found: ResultPage, name: str, labels: Mapping[str, str]) -> FacetGroup:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from pyroaring import BitMap
 
 from listings.enums import (
+    ContractType,
     EmployerType,
     EmploymentType,
     ExperienceLevel,
@@ -136,6 +137,7 @@ CRITERIA = {
             most=MOST_HOME_OFFICE_DAYS,
         ),
         _enum("art", "Beschäftigungsart", EmploymentType),
+        _enum("vertrag", "Vertrag", ContractType),
         _enum("erfahrung", "Erfahrung", ExperienceLevel),
         Criterion(
             name="quereinstieg",

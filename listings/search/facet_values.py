@@ -7,9 +7,18 @@ postings all read these, so there is one answer to what a posting has.
 from collections.abc import Iterator
 from decimal import Decimal
 
-from listings.enums import EmployerType, EmploymentType, ExperienceLevel, WorkModel
+from listings.enums import (
+    ContractType,
+    EmployerType,
+    EmploymentType,
+    ExperienceLevel,
+    WorkModel,
+)
 from listings.models import JobPosting
 from listings.search.pay_steps import PAY_STEPS
+
+# Not a parameter of the list: the pay page takes its median.
+FULL_TIME_HOURS = "vollzeitstunden"
 
 
 def facet_values(posting: JobPosting) -> list[str]:
@@ -24,6 +33,9 @@ def _values(posting: JobPosting) -> Iterator[tuple[str, str]]:
         yield "homeoffice", str(days)
     for kind in posting.employment_types:
         yield "art", EmploymentType(kind).slug
+    if EmploymentType.FULL_TIME in posting.employment_types:
+        yield FULL_TIME_HOURS, str(posting.full_time_weekly_hours)
+    yield "vertrag", ContractType(posting.contract_type).slug
     yield "erfahrung", ExperienceLevel(posting.experience_level).slug
     if posting.career_changers_welcome:
         yield "quereinstieg", "1"

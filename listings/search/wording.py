@@ -146,6 +146,13 @@ KINDS = {
 }
 
 
+def _contracts(search: JobSearch, vocabulary: Vocabulary) -> str:
+    return joined([CONTRACTS[slug] for slug in search.criteria["vertrag"]], "oder")
+
+
+CONTRACTS = {"unbefristet": "ohne Befristung", "befristet": "mit Befristung"}
+
+
 def _models(search: JobSearch, vocabulary: Vocabulary) -> str:
     return joined([MODELS[slug] for slug in search.criteria["modell"]], "oder")
 
@@ -167,6 +174,7 @@ PHRASES = {
     "erfahrung": _experience,
     "quereinstieg": _changers,
     "art": _kinds,
+    "vertrag": _contracts,
     "modell": _models,
     "homeoffice": _labels("", "homeoffice"),
     "kenntnis": _labels("mit ", "kenntnis"),

@@ -99,6 +99,12 @@ def test_facet_folds_what_is_more():
     )
 
 
+def test_facet_may_be_folded_as_a_whole():
+    html = facets([], more=[option(1), option(2)])
+
+    assert "<summary>2 zur Wahl</summary>" in html
+
+
 @pytest.mark.parametrize("is_open", [False, True])
 def test_facet_opens_when_told(is_open):
     html = facets([option(1)], more=[option(2)], is_open=is_open)

@@ -1,7 +1,7 @@
 """Facet counts against brute force: every posting asked by rules of the test's own."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import cycle
 
@@ -22,6 +22,10 @@ pytestmark = pytest.mark.django_db
 TYPES = ("mittelstand", "stadtwerke", "softwarehaus", "verwaltung")
 MODELS = (("on_site", 0), ("hybrid", 1), ("hybrid", 3), ("remote", 5))
 KINDS = (("full_time",), ("part_time", "full_time"), ("working_student",))
+CONTRACTS = (
+    {"contract_type": "permanent"},
+    {"contract_type": "fixed_term", "fixed_term_until": date(2028, 12, 31)},
+)
 LEVELS = ("entry", "experienced", "lead")
 PAYS = (2600, 2800, 2900, 3400, 4100)
 AGES = (0, 2, 8, 40)
@@ -41,6 +45,8 @@ QUERIES = (
     "plz=59065&umkreis=50&gehalt=3000",
     "kenntnis=sap&kenntnis=jira&seit=7",
     "q=rollout&typ=softwarehaus",
+    "vertrag=befristet&typ=stadtwerke",
+    "vertrag=befristet&vertrag=unbefristet&homeoffice=1",
     "q=gibtesnicht",
     "modell=remote&art=werkstudium&seit=30&gehalt=2800&kenntnis=jira",
 )
@@ -52,6 +58,8 @@ SLUGS = {
     "praktikum": "intern",
     "ausbildung": "apprentice",
     "frei": "contractor",
+    "unbefristet": "permanent",
+    "befristet": "fixed_term",
     "einstieg": "entry",
     "erfahren": "experienced",
     "leitend": "lead",
@@ -78,6 +86,7 @@ RULES: dict[str, Rule] = {
     "modell": lambda p, value, at: p.work_model == SLUGS.get(value, value),
     "homeoffice": lambda p, value, at: p.home_office_days >= int(value),
     "art": lambda p, value, at: SLUGS[value] in p.employment_types,
+    "vertrag": lambda p, value, at: p.contract_type == SLUGS[value],
     "erfahrung": lambda p, value, at: p.experience_level == SLUGS[value],
     "quereinstieg": lambda p, value, at: p.career_changers_welcome,
     "ort": lambda p, value, at: (
@@ -119,6 +128,7 @@ def corpus():
             employment_types=KINDS[number % 3],
             experience_level=LEVELS[number // 3 % 3],
             career_changers_welcome=number % 5 == 0,
+            **CONTRACTS[number % 7 == 0],
             salary_min=Decimal(PAYS[number % 5] - 300 * (number % 2)),
             salary_max=Decimal(PAYS[number % 5]),
             date_posted=at - timedelta(days=AGES[number // 5 % 4]),

@@ -43,6 +43,7 @@ def read(query: str) -> tuple[JobSearch, list[str]]:
         ("modell=vor-ort&art=teilzeit", {"modell": ("vor-ort",), "art": ("teilzeit",)}),
         ("erfahrung=einstieg&quereinstieg=1", None),
         ("ort=soest&ort=hamm-mitte", {"ort": ("soest", "hamm-mitte")}),
+        ("vertrag=befristet", {"vertrag": ("befristet",)}),
         ("kenntnis=sap&seit=7", {"kenntnis": ("sap",), "seit": 7}),
         ("quereinstieg=0&utm_source=x", {}),
         ("homeoffice=2", {"homeoffice": 2}),

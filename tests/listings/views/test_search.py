@@ -95,6 +95,7 @@ def test_headline_states_the_number_of_results(client):
         ("plz=59065&umkreis=10", "0 Stellen im Umkreis von 10 km um 59065 Hamm"),
         ("art=teilzeit&modell=remote", "0 Stellen in Teilzeit in Remote-Arbeit in"),
         ("erfahrung=einstieg&quereinstieg=1", "0 Stellen für den Einstieg"),
+        ("typ=stadtwerke&vertrag=befristet", "bei Stadtwerken mit Befristung in"),
         ("kenntnis=jira&homeoffice=2", "mit Jira"),
         ("typ=verwaltung&typ=stadtwerke", "bei Stadtwerken oder Verwaltungen"),
     ],
@@ -416,3 +417,18 @@ def test_words_that_ask_for_nothing_are_answered(client, words):
     make_posting()
 
     assert client.get(URL, {"q": words}).status_code == 200
+
+
+def test_contract_is_folded_below_until_it_is_chosen(client):
+    make_posting()
+
+    page = client.get(URL)
+    chosen = client.get(URL, {"vertrag": "befristet"})
+
+    folded = next(each for each in page.context["groups"] if each.name == "vertrag")
+    assert [option.label for option in folded.more] == ["unbefristet", "befristet"]
+    assert (folded.options, folded.is_open) == ([], False)
+    assert next(
+        each for each in chosen.context["groups"] if each.name == "vertrag"
+    ).is_open
+    assert [chip.label for chip in chosen.context["chips"]] == ["befristet"]
