@@ -10,9 +10,11 @@ from listings.enums import EmployerType, EmploymentType
 from listings.pay.statistics import Spread, spread_of
 from listings.search.index.ordering import SortKey, digits_of, ordered_slice
 from listings.search.index.posting_index import PostingIndex
+from listings.search.index.slices import Slices
 
 REGULAR = (EmploymentType.FULL_TIME, EmploymentType.PART_TIME)
-# The sum of both ends in cents is the middle in half cents.
+# Units of a euro. The sum of both ends in cents is the middle in half cents.
+CENTS = 100
 HALF_CENTS = 200
 
 
@@ -75,11 +77,21 @@ def regular_spread(index: PostingIndex, postings: BitMap) -> Spread | None:
     regular = postings & BitMap.union(
         *(index.having("art", art.slug) for art in REGULAR)
     )
+    return spread_of_middles(index, regular)
+
+
+def spread_of_middles(index: PostingIndex, postings: BitMap) -> Spread | None:
+    """The spread of the middles of these postings' bands."""
     middles = index.kept("middles", lambda: index.pay_min.plus(index.pay_max))
-    ascending = digits_of([SortKey(middles, descending=False)])
+    return spread_of_amounts(middles, postings, HALF_CENTS)
+
+
+def spread_of_amounts(column: Slices, postings: BitMap, unit: int) -> Spread | None:
+    """The spread of a column's amounts, of which so many make a euro."""
+    ascending = digits_of([SortKey(column, descending=False)])
 
     def value_at(position: int) -> Decimal:
-        key = ordered_slice(regular, ascending, position, position + 1)[0]
-        return Decimal(middles.number_of(key)) / HALF_CENTS
+        key = ordered_slice(postings, ascending, position, position + 1)[0]
+        return Decimal(column.number_of(key)) / unit
 
-    return spread_of(len(regular), value_at)
+    return spread_of(len(postings), value_at)

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from django import template
 from django.utils.safestring import SafeString
 
+from hammjobs.charts import percent
 from hammjobs.german import euro, euro_range, number, plural
 from hammjobs.jinja import component, constant
 from listings.pay import scale
@@ -151,9 +152,9 @@ def drawn_band(minimum: Decimal | None, maximum: Decimal | None) -> DrawnSpan | 
 def _drawn_span(minimum: Decimal, maximum: Decimal) -> DrawnSpan:
     span = scale.span(minimum, maximum)
     return DrawnSpan(
-        start=_percent(span.start),
-        length=_percent(span.length),
-        end=_percent(span.start + span.length),
+        start=percent(span.start),
+        length=percent(span.length),
+        end=percent(span.start + span.length),
         goes_below=span.goes_below,
         goes_above=span.goes_above,
     )
@@ -180,7 +181,7 @@ def drawn_backdrop(market: TypeSpread | None) -> Backdrop:
 def _drawn_market(market: Spread, type_label: str = "") -> DrawnMarket:
     return DrawnMarket(
         span=_drawn_span(market.lower_quartile, market.upper_quartile),
-        median_at=_percent(scale.position(market.median)),
+        median_at=percent(scale.position(market.median)),
         median=euro(market.median),
         middle_half=euro_range(market.lower_quartile, market.upper_quartile),
         count=plural(market.count, "Stelle", "Stellen"),
@@ -191,11 +192,5 @@ def _drawn_market(market: Spread, type_label: str = "") -> DrawnMarket:
 @cache
 def drawn_ticks() -> tuple[DrawnTick, ...]:
     return tuple(
-        DrawnTick(_percent(tick.position), number(tick.amount))
-        for tick in scale.ticks()
+        DrawnTick(percent(tick.position), number(tick.amount)) for tick in scale.ticks()
     )
-
-
-def _percent(value: Decimal) -> str:
-    """For an SVG attribute, whatever the page's language: 31.25 -> „31.25%“."""
-    return f"{value:.2f}".rstrip("0").rstrip(".") + "%"

@@ -2,7 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from listings.pay.scale import THINNEST, Span, position, span, ticks
+from hammjobs.charts import THINNEST, Span
+from listings.pay.scale import position, span, ticks
 
 
 @pytest.mark.parametrize(
