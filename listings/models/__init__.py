@@ -1,6 +1,7 @@
 from listings.models.employer import Employer, Membership
 from listings.models.event import PostingEvent
 from listings.models.finding import Finding
+from listings.models.pay_snapshot import PaySnapshot
 from listings.models.pay_table import PayTableRate
 from listings.models.place import District, Place
 from listings.models.posting import JobPosting
@@ -15,6 +16,7 @@ __all__ = [
     "Finding",
     "JobPosting",
     "Membership",
+    "PaySnapshot",
     "PayTableRate",
     "Place",
     "PostingEvent",

@@ -46,14 +46,14 @@ class SalaryBand:
             month = amount / self.salaries_per_year if is_year else amount
             if self.weekly_hours:
                 month = month * self.full_time_weekly_hours / self.weekly_hours
-        return month.quantize(CENT, rounding=ROUND_HALF_UP)
+        return to_the_cent(month)
 
     @property
     def lowest_hourly(self) -> Decimal:
         """The lower end in EUR an hour, to hold against the minimum wage."""
         month = self.monthly[0]
         hour = month / (self.full_time_weekly_hours * WEEKS_PER_MONTH)
-        return hour.quantize(CENT, rounding=ROUND_HALF_UP)
+        return to_the_cent(hour)
 
     @property
     def words(self) -> str:
@@ -71,3 +71,7 @@ class SalaryBand:
         if self.weekly_hours:
             words += f" bei {short_number(self.weekly_hours)} Wochenstunden"
         return words
+
+
+def to_the_cent(amount: Decimal) -> Decimal:
+    return amount.quantize(CENT, rounding=ROUND_HALF_UP)

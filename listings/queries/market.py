@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from pyroaring import BitMap
 
-from listings.enums import EmployerType, EmploymentType
+from listings.enums import EmployerType
+from listings.pay.position import REGULAR
 from listings.pay.statistics import Spread, spread_of
 from listings.search.index.ordering import SortKey, digits_of, ordered_slice
 from listings.search.index.posting_index import PostingIndex
 from listings.search.index.slices import Slices
 
-REGULAR = (EmploymentType.FULL_TIME, EmploymentType.PART_TIME)
 # Units of a euro. The sum of both ends in cents is the middle in half cents.
 CENTS = 100
 HALF_CENTS = 200
@@ -23,6 +23,11 @@ class TypeSpread(Spread):
     """The spread of one employer type's live postings."""
 
     employer_type_label: str
+
+    @property
+    def employer_type(self) -> EmployerType:
+        labels = {str(kind.label): kind for kind in EmployerType}
+        return labels[self.employer_type_label]
 
 
 @dataclass(frozen=True, slots=True)

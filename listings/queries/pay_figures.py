@@ -2,7 +2,7 @@
 
 Each figure is that of a ``JobSearch``, evaluated as the list evaluates it: what is
 counted here is what the list shows behind the figure's link. Regular employment
-alone (``market.REGULAR``), nothing but the number below ``LEAST_COUNT`` postings.
+alone (``pay.position.REGULAR``), nothing but the number below ``LEAST_COUNT`` postings.
 """
 
 from collections.abc import Iterator
@@ -20,13 +20,9 @@ from listings.enums import (
     ExperienceLevel,
     SluggedChoices,
 )
+from listings.pay.position import REGULAR
 from listings.pay.statistics import LEAST_COUNT, Spread, spread
-from listings.queries.market import (
-    CENTS,
-    REGULAR,
-    spread_of_amounts,
-    spread_of_middles,
-)
+from listings.queries.market import CENTS, spread_of_amounts, spread_of_middles
 from listings.search.criteria import MOST_HOME_OFFICE_DAYS
 from listings.search.evaluation import Evaluation
 from listings.search.facet_values import FULL_TIME_HOURS
