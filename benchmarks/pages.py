@@ -80,6 +80,7 @@ def all_pages(postings: Iterable[str]) -> list[Page]:
         ),
         Page(key="feed", name="Feed", addresses=(f"{LIST}feed/", *_feeds())),
         Page(key="start", name="Startseite", addresses=("/",)),
+        Page(key="pay_page", name="Gehaltsseite", addresses=("/gehalt/",)),
     ]
 
 

@@ -125,3 +125,8 @@ def joined(parts: list[str], word: str = "und") -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
+
+
+def basis(count: int, at: date | datetime) -> str:
+    """„n = 14, Stand 22.11.2026“: what a figure rests on."""
+    return f"n{NBSP}={NBSP}{number(count)}, Stand {date_short(at)}"

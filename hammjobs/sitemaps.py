@@ -11,6 +11,7 @@ FIXED = (
     "listings:list",
     "listings:employer_list",
     "listings:net_pay",
+    "listings:pay",
     "articles:list",
 )
 

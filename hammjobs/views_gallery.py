@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from listings.queries.cards import Card, CardValues
 from listings.queries.market import TypeSpread
+from listings.queries.pay_figures import PaySpread
 from listings.search.reasons import Reason
 
 TYPES = (
@@ -37,6 +38,9 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "page": Paginator(range(200), 20).page(4),
         "trail": [("Stellen", "/stellen/")],
         "bands": BANDS,
+        "ranges": RANGES,
+        "steps": STEPS,
+        "lines": LINES,
         "cards": [_card(at, *sample) for sample in POSTINGS],
     }
     return render(request, "gallery.html", context)
@@ -107,6 +111,46 @@ BANDS = [
     (Decimal(6200), Decimal(7900), "6.200 – 7.900\u00a0€ im Monat"),
     (Decimal(1250), Decimal(1400), "1.250 – 1.400\u00a0€ im Monat"),
     (None, None, "noch ohne Gehaltsband"),
+]
+
+# Beyond an end, without a type, without figures.
+RANGES = [
+    SimpleNamespace(label=label, employer_type=kind, href=href, count=count, pay=pay)
+    for label, kind, href, count, pay in (
+        (
+            "Mittelstand",
+            "mittelstand",
+            "/stellen/?typ=mittelstand",
+            23,
+            PaySpread(Decimal(3200), Decimal(4100), MARKET),
+        ),
+        ("Leitung", "", "", 7, PaySpread(Decimal(6300), Decimal(7400), MARKET)),
+        ("Softwarehaus", "softwarehaus", "/stellen/?typ=softwarehaus", 3, None),
+    )
+]
+
+STEPS = [
+    SimpleNamespace(label=f"{month:02}/26", name=f"2026, Monat {month}")
+    for month in range(1, 11)
+]
+# A whole line, one with a gap, one with a lone month, one that begins late.
+LINES = [
+    SimpleNamespace(
+        label=label,
+        employer_type=kind,
+        values=[value and Decimal(value) for value in values],
+        counts=[value and 12 for value in values],
+    )
+    for (kind, label), values in zip(
+        TYPES,
+        (
+            (3600, 3650, 3650, 3700, 3720, 3700, 3750, 3800, 3790, 3800),
+            (4800, 4810, None, None, 4900, 4910, 5000, 5010, 5010, 5020),
+            (None, 4300, None, 4400, 4420, 4380, 4400, 4500, 4550, 4500),
+            (None, None, None, None, None, 4100, 4100, 4150, 4150, 4200),
+        ),
+        strict=True,
+    )
 ]
 
 # Title, employer, type, place, work model, lowest and highest pay, days left

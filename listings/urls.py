@@ -7,6 +7,7 @@ from listings.feeds.atom import PostingFeed
 from listings.views.employers import employer_detail, employer_list
 from listings.views.landing_pages import landing_page
 from listings.views.net_pay import net_pay_page
+from listings.views.pay import pay, pay_figures_csv
 from listings.views.postings import posting_detail
 from listings.views.search import posting_list
 
@@ -24,6 +25,10 @@ employer_urls = [
     path("arbeitgeber/<slug:slug>/", employer_detail, name="employer_detail"),
 ]
 
-pay_urls = [path("gehalt/netto/", net_pay_page, name="net_pay")]
+pay_urls = [
+    path("gehalt/", pay, name="pay"),
+    path("gehalt/netto/", net_pay_page, name="net_pay"),
+    path("gehalt/zahlen.csv", pay_figures_csv, name="pay_csv"),
+]
 
 urlpatterns = posting_urls + employer_urls + pay_urls

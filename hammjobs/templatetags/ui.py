@@ -21,6 +21,7 @@ register = template.Library()
 SITE_NAV = (
     ("Stellen", "listings:list"),
     ("Arbeitgeber", "listings:employer_list"),
+    ("Gehalt", "listings:pay"),
     ("Ratgeber", "articles:list"),
 )
 

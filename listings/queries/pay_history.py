@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from hammjobs.german import MONTHS as MONTH_NAMES
+from hammjobs.german import date_short
 from listings.enums import EmployerType
 from listings.models import PaySnapshot
 from listings.models.pay_snapshot import GroupKind
@@ -16,65 +18,77 @@ FEWEST_MONTHS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class MonthEnd:
-    """A type's median on a month's last counted day; None below the least count."""
+class Month:
+    """``counted_on`` is its last day with a snapshot, None where it has none."""
 
-    count: int
-    median: Decimal | None
+    first: date
+    counted_on: date | None
+
+    @property
+    def label(self) -> str:
+        return f"{self.first:%m/%y}"
+
+    @property
+    def name(self) -> str:
+        day = f" ({date_short(self.counted_on)})" if self.counted_on else ""
+        return f"{MONTH_NAMES[self.first.month - 1]} {self.first.year}{day}"
+
+
+@dataclass(frozen=True, slots=True)
+class TypeHistory:
+    """A type's medians by month; None below the least count and where nobody counted.
+
+    ``counts`` tell the two apart.
+    """
+
+    label: str
+    employer_type: str
+    values: list[Decimal | None]
+    counts: list[int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class PayHistory:
-    """Months from the first to the last with a snapshot, by their first day.
+    """All months from the first to the last with a snapshot, and each type's line."""
 
-    ``days`` holds the counted day of each, None where none was counted, and
-    ``values`` what each type paid then.
-    """
-
-    months: list[date]
-    days: list[date | None]
-    values: dict[EmployerType, list[MonthEnd | None]]
+    months: list[Month]
+    lines: list[TypeHistory]
 
     @property
     def is_telling(self) -> bool:
         """Whether any two months can be compared."""
-        with_figure = [
-            month
-            for month in zip(*self.values.values(), strict=True)
-            if any(value and value.median is not None for value in month)
-        ]
+        by_month = zip(*(line.values for line in self.lines), strict=True)
+        with_figure = [month for month in by_month if any(month)]
         return len(with_figure) >= FEWEST_MONTHS
 
 
 def pay_history(at: datetime) -> PayHistory:
-    """The last months up to ``at``. One query."""
+    """The last months up to ``at``, each as its last counted day was. One query."""
     today = timezone.localdate(at)
     first = _month_before(today, MONTHS - 1)
     rows = PaySnapshot.objects.filter(kind=GroupKind.TYPE).between(first, today)
     found = {
-        (_first_of_month(day), value): (day, MonthEnd(count, median))
-        for day, value, count, median in rows.month_ends()
-        .order_by("day")
-        .values_list("day", "value", "count", "median")
+        (row.day.replace(day=1), row.value): row
+        for row in rows.month_ends().order_by("day")
     }
-    days = {month: day for (month, _), (day, _) in found.items()}
+    days = {month: row.day for (month, _), row in found.items()}
     months = _months(min(days), max(days)) if days else []
     return PayHistory(
-        months=months,
-        days=[days.get(month) for month in months],
-        values={
-            kind: [_value(found.get((month, kind.value))) for month in months]
+        months=[Month(month, days.get(month)) for month in months],
+        lines=[
+            _line(kind, [found.get((month, kind.value)) for month in months])
             for kind in EmployerType
-        },
+        ],
     )
 
 
-def _value(found: tuple[date, MonthEnd] | None) -> MonthEnd | None:
-    return found[1] if found else None
-
-
-def _first_of_month(day: date) -> date:
-    return day.replace(day=1)
+def _line(kind: EmployerType, snapshots: list[PaySnapshot | None]) -> TypeHistory:
+    return TypeHistory(
+        label=str(kind.label),
+        employer_type=kind.value,
+        values=[each.median if each else None for each in snapshots],
+        counts=[each.count if each else None for each in snapshots],
+    )
 
 
 def _month_before(day: date, number: int) -> date:

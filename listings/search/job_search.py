@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Self
 from urllib.parse import urlencode
 
+from django.urls import reverse
+
 from listings.search.criteria import CRITERIA
 from listings.search.order import Order
 from listings.search.places import USUAL_RADIUS
@@ -84,6 +86,12 @@ class JobSearch:
         if self.order != usual_order(self.criteria):
             pairs.append(("sortierung", str(self.order)))
         return urlencode(pairs)
+
+    @property
+    def href(self) -> str:
+        """The list of this search."""
+        address, query = reverse("listings:list"), self.query_string
+        return f"{address}?{query}" if query else address
 
 
 def _pairs(name: str, value: Any) -> Iterable[tuple[str, str]]:

@@ -4,7 +4,9 @@ The pictures are inline SVG in per cent and em, so they fit any width and grow w
 the reader's text size. None of them needs an id.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -12,9 +14,10 @@ from django import template
 from django.utils.safestring import SafeString
 
 from hammjobs.charts import percent
-from hammjobs.german import euro, euro_range, number, plural
+from hammjobs.german import basis, euro, euro_range, number, plural
 from hammjobs.jinja import component, constant
 from listings.pay import scale
+from listings.pay.position import OF_TYPE, is_comparable, position_in
 from listings.pay.statistics import Spread
 from listings.queries.market import TypeSpread
 
@@ -111,6 +114,29 @@ def pay_market(*, market: Spread, employer_type: str) -> SafeString:
 
 
 @register.simple_tag
+def market_position(
+    *,
+    minimum: Decimal | None,
+    maximum: Decimal | None,
+    market: TypeSpread | None,
+    employment_types: Iterable[str],
+    at: datetime,
+) -> str:
+    """„in der Mitte der Stadtwerke-Stellen, n = 14, Stand 22.11.2026“.
+
+    Empty without a band, below the least count, and for what is no regular
+    employment: a fee can't be compared with a salary.
+    """
+    if market is None or minimum is None or maximum is None:
+        return ""
+    if not is_comparable(employment_types):
+        return ""
+    position = position_in(market, minimum, maximum)
+    postings = OF_TYPE[market.employer_type]
+    return f"{position.value} {postings}, {basis(market.count, at)}"
+
+
+@register.simple_tag
 def pay_axis(*, label: str = "", with_key: bool = True) -> SafeString:
     """The axis with its figures, once above a list of compact bars.
 
@@ -146,10 +172,10 @@ def type_tile(
 def drawn_band(minimum: Decimal | None, maximum: Decimal | None) -> DrawnSpan | None:
     if minimum is None or maximum is None:
         return None
-    return _drawn_span(minimum, maximum)
+    return drawn_span(minimum, maximum)
 
 
-def _drawn_span(minimum: Decimal, maximum: Decimal) -> DrawnSpan:
+def drawn_span(minimum: Decimal, maximum: Decimal) -> DrawnSpan:
     span = scale.span(minimum, maximum)
     return DrawnSpan(
         start=percent(span.start),
@@ -180,7 +206,7 @@ def drawn_backdrop(market: TypeSpread | None) -> Backdrop:
 
 def _drawn_market(market: Spread, type_label: str = "") -> DrawnMarket:
     return DrawnMarket(
-        span=_drawn_span(market.lower_quartile, market.upper_quartile),
+        span=drawn_span(market.lower_quartile, market.upper_quartile),
         median_at=percent(scale.position(market.median)),
         median=euro(market.median),
         middle_half=euro_range(market.lower_quartile, market.upper_quartile),

@@ -61,6 +61,7 @@ PAGES = [
     PageKind("net-pay", at("/gehalt/netto/")),
     PageKind("net-pay-result", at("/gehalt/netto/?brutto=3000&brutto_bis=3800")),
     PageKind("net-pay-error", at("/gehalt/netto/?brutto=viel&kinder=x&jahr=1999")),
+    PageKind("pay", at("/gehalt/")),
     PageKind("articles", at("/ratgeber/")),
     PageKind("article", linked_from("/ratgeber/", r"/ratgeber/(?!feed)[a-z0-9-]+/")),
     PageKind("imprint", at("/impressum/")),

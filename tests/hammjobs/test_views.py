@@ -79,6 +79,7 @@ def test_sitemap_names_live_postings_and_hiring_employers_only(client, settings)
         "/stellen/",
         "/arbeitgeber/",
         "/gehalt/netto/",
+        "/gehalt/",
         "/ratgeber/",
         "/stellen/it-projektkoordination-hamm/",
         "/stellen/projektmanagement-mittelstand-hamm/",
@@ -149,7 +150,10 @@ def test_head_answers_with_the_length_and_no_body(client):
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/stellen/", "/stellen/feed/", "/arbeitgeber/", "/ratgeber/", "/sitemap.xml"],
+    [
+        *("/", "/stellen/", "/stellen/feed/", "/arbeitgeber/", "/gehalt/"),
+        *("/gehalt/zahlen.csv", "/ratgeber/", "/sitemap.xml"),
+    ],
 )
 @pytest.mark.parametrize("method", ["post", "put", "delete", "options"])
 def test_public_address_is_only_read(path, method):
