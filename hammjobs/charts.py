@@ -13,6 +13,7 @@ NICE = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 # A span of one single figure still has to be seen.
 THINNEST = Decimal("0.8")
 HUNDRED = Decimal(100)
+ZERO = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Axis:
 
     def position(self, value: Decimal) -> Decimal:
         share = (value - self.low) / (self.high - self.low) * HUNDRED
-        return min(max(share, Decimal(0)), HUNDRED)
+        return min(max(share, ZERO), HUNDRED)
 
     def span(self, minimum: Decimal, maximum: Decimal) -> Span:
         start, end = self.position(minimum), self.position(maximum)
@@ -62,14 +63,17 @@ class Point:
     value: Decimal
 
 
-def axis_over(values: Sequence[Decimal], *, most_ticks: int = 6) -> Axis:
+def axis_over(
+    values: Sequence[Decimal], *, most_ticks: int = 6, least_step: Decimal = ZERO
+) -> Axis:
     """An axis around all values, of at most so many ticks at nice numbers.
 
     It ends at ticks. One single value gets room above and below; ``most_ticks`` is
-    3 or more. Without values it is a ValueError.
+    3 or more, ``least_step`` a nice number. Without values it is a ValueError.
     """
     low, high = min(values), max(values)
     step = _nice_at_least((high - low) / (most_ticks - 1) or _some_step(low))
+    step = max(step, least_step)
     while True:
         bottom, top = _down(low, step), _up(high, step)
         if bottom == top:

@@ -44,6 +44,8 @@ REFERENCE_HEIGHT = Decimal("1.5")
 ROW_HEIGHT = Decimal("3.4")
 FIGURES_HEIGHT = Decimal("1.4")
 MOST_STEP_LABELS = 6
+# EUR between two lines of the grid: less would magnify what is no difference.
+LEAST_STEP = Decimal(50)
 
 
 class RangeRow(Protocol):
@@ -273,7 +275,7 @@ def line_chart(
     A line breaks where a value is missing. At least one value must be there.
     """
     values = [value for line in lines for value in line.values if value is not None]
-    axis = charts.axis_over(values)
+    axis = charts.axis_over(values, least_step=LEAST_STEP)
     chart = LineChart(
         id=id,
         title=title,
