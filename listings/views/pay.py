@@ -9,6 +9,7 @@ from listings.feeds.pay_csv import pay_csv
 from listings.queries.pay_figures import pay_overview
 from listings.queries.pay_page import pay_page
 
+CSV = "text/csv; charset=utf-8"
 TITLE = "Gehalt in der IT-Projektkoordination in Hamm"
 
 
@@ -25,7 +26,7 @@ def pay(request: HttpRequest) -> HttpResponse:
 @read_only
 def pay_figures_csv(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
-    response = HttpResponse(pay_csv(pay_overview(at)), content_type="text/csv")
+    response = HttpResponse(pay_csv(pay_overview(at)), content_type=CSV)
     name = f"hammjobs-gehalt-{timezone.localdate(at)}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -46,7 +46,7 @@ def test_page_fits_the_smallest_screen(portal, open_page, kind):
 
     page.goto(kind.url(portal))
 
-    assert _outside(page) == []
+    assert outside(page) == []
 
 
 @every_page
@@ -56,7 +56,7 @@ def test_page_fits_with_text_at_twice_its_size(portal, open_page, kind):
     page.goto(kind.url(portal))
     page.evaluate("document.documentElement.style.fontSize = '200%'")
 
-    assert _outside(page) == []
+    assert outside(page) == []
 
 
 OUTSIDE = """() => {
@@ -74,7 +74,7 @@ OUTSIDE = """() => {
 }"""
 
 
-def _outside(page) -> list[str]:
+def outside(page) -> list[str]:
     """What reaches beyond the window, be it by a scroll bar or cut off.
 
     Tables in a frame of their own may scroll, drawings may run off the edge.

@@ -1,3 +1,5 @@
+from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -93,3 +95,60 @@ def test_market_shows_median_and_middle_half():
 
     assert "3.900\u00a0€" in html
     assert 'x="27%" width="23%"' in html
+
+
+def position(*, low=3600, high=4000, market=MARKET, kinds=("full_time",)):
+    source = (
+        "{% load pay_scale %}{% market_position minimum=low maximum=high "
+        "market=market employment_types=kinds at=at %}"
+    )
+    context = {
+        "low": low and Decimal(low),
+        "high": high and Decimal(high),
+        "market": market,
+        "kinds": kinds,
+        "at": datetime(2026, 11, 22, 12, tzinfo=UTC),
+    }
+    return Template(source).render(Context(context)).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (3000, 3400, "unter der Mitte"),
+        (3600, 4000, "in der Mitte"),
+        (4600, 5000, "über der Mitte"),
+    ],
+)
+def test_position_of_a_band_is_told_with_number_and_day(low, high, words):
+    assert position(low=low, high=high) == (
+        f"{words} der Stellen im Mittelstand, n = 23, Stand 22.11.2026"
+    )
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("Mittelstand", "der Stellen im Mittelstand"),
+        ("Stadtwerke", "der Stadtwerke-Stellen"),
+        ("Softwarehaus", "der Stellen in Softwarehäusern"),
+        ("Verwaltung", "der Stellen in der Verwaltung"),
+    ],
+)
+def test_position_names_the_market_in_words(label, words):
+    market = replace(MARKET, employer_type_label=label)
+
+    assert f"in der Mitte {words}, n" in position(market=market)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"market": None},
+        {"low": None},
+        {"kinds": ("contractor",)},
+        {"kinds": ("apprentice",)},
+    ],
+)
+def test_position_is_left_out_where_nothing_can_be_compared(values):
+    assert position(**values) == ""
