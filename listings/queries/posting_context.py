@@ -4,6 +4,7 @@ from typing import Any
 from django.urls import reverse
 
 from hammjobs.german import is_pressing
+from listings.pay.position import is_comparable
 from listings.queries.live import similar
 from listings.queries.posting import PostingPage
 
@@ -20,5 +21,6 @@ def posting_context(page: PostingPage, at: datetime) -> dict[str, Any]:
         "trail": [("Stellen", reverse("listings:list"))],
         "is_pressing": is_pressing(page.valid_through, at),
         "market": selection.market.spreads[page.card.employer_type],
+        "is_regular": is_comparable(page.employment_types),
         "similar": selection.cards,
     }

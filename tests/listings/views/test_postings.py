@@ -6,9 +6,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from hammjobs.german import date_short
+from listings.enums import EmploymentType
 from listings.models import SearchEntry
 from listings.search.index.current import CURRENT
-from tests.factories import make_posting, make_postings, make_skill
+from tests.factories import make_employer, make_posting, make_postings, make_skill
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +43,34 @@ def test_posting_shows_band_source_text_and_facts(client):
         "K-7",
     ):
         assert words in html
+
+
+def test_posting_says_where_its_band_lies_and_what_is_left_of_it(client):
+    employer = make_employer()
+    make_postings(4, employer=employer)
+    posting = make_posting(employer=employer)
+    day = date_short(timezone.now())
+
+    html = client.get(posting.get_absolute_url()).content.decode()
+
+    assert f"Liegt in der Mitte der Stellen im Mittelstand, n = 5, Stand {day}" in (
+        html.replace("\u00a0", " ")
+    )
+    assert "netto etwa 2.050\u00a0–\u00a02.500\u00a0€" in html
+    assert 'href="/gehalt/netto/?brutto=3000&amp;brutto_bis=3800"' in html
+
+
+def test_freelance_posting_is_compared_with_no_salary_and_has_no_net(client):
+    employer = make_employer()
+    make_postings(5, employer=employer)
+    posting = make_posting(
+        employer=employer, employment_types=[EmploymentType.CONTRACTOR]
+    )
+
+    html = client.get(posting.get_absolute_url()).content.decode()
+
+    assert "Liegt in der Mitte" not in html
+    assert "netto etwa" not in html
 
 
 def test_apply_link_is_a_mail_with_a_subject(client):
