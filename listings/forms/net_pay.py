@@ -73,6 +73,28 @@ class PercentField(GermanDecimalField):
         )
 
 
+class YesNoField(forms.TypedChoiceField):
+    """„ja“ or „nein“; an address may say 1 or 0."""
+
+    FLAGS = {"1": "ja", "0": "nein"}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            choices=(("nein", "nein"), ("ja", "ja")),
+            coerce=lambda value: value == "ja",
+            required=False,
+            widget=KeptSelect,
+            error_messages={"invalid_choice": "Bitte wählen Sie „ja“ oder „nein“."},
+            **kwargs,
+        )
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(self.FLAGS.get(value, value))
+
+    def prepare_value(self, value: Any) -> Any:
+        return self.FLAGS.get(value, value)
+
+
 class NetPayForm(forms.Form):
     """Everything may be left out; without a gross pay nothing is computed."""
 
@@ -99,14 +121,7 @@ class NetPayForm(forms.Form):
             ("invalid", "min_value", "max_value"), NO_CHILDREN
         ),
     )
-    kirche = forms.TypedChoiceField(
-        label="Kirchensteuer",
-        choices=(("nein", "nein"), ("ja", "ja")),
-        coerce=lambda value: value == "ja",
-        required=False,
-        widget=KeptSelect,
-        error_messages={"invalid_choice": "Bitte wählen Sie „ja“ oder „nein“."},
-    )
+    kirche = YesNoField(label="Kirchensteuer")
     zusatzbeitrag = PercentField(
         label="Zusatzbeitrag der Krankenkasse, %",
         min_value=0,

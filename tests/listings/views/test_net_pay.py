@@ -107,6 +107,8 @@ def test_amounts_are_read_as_germans_write_them(client, typed, gross):
         ("kinder=3", {"children": 3}),
         ("kirche=ja", {"church": True}),
         ("kirche=nein", {}),
+        ("kirche=1", {"church": True}),
+        ("kirche=0", {}),
         ("zusatzbeitrag=3,9", {"extra_rate": Decimal("3.9")}),
         ("zusatzbeitrag=3,9+%25", {"extra_rate": Decimal("3.9")}),
         ("zusatzbeitrag=0", {"extra_rate": Decimal(0)}),
