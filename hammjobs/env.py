@@ -6,6 +6,7 @@ variable, so that an operator knows what to mend.
 
 import os
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -41,6 +42,15 @@ def number(name: str, default: int, *, least: int, most: int) -> int:
             f"{name}: „{value}“ ist keine ganze Zahl von {least} bis {most}."
         )
     return int(value)
+
+
+def choice(name: str, default: str, allowed: Sequence[str]) -> str:
+    value = text(name, default).lower()
+    if value not in allowed:
+        raise ImproperlyConfigured(
+            f"{name}: „{value}“ ist keines von {', '.join(allowed)}."
+        )
+    return value
 
 
 def words(name: str, default: list[str]) -> list[str]:

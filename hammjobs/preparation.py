@@ -27,6 +27,7 @@ from hammjobs.health import unapplied_migrations
 from listings.actions.pay_snapshots import ensure_pay_snapshot
 from listings.actions.query_counts import forget_old_queries
 from listings.actions.search_index import is_index_current, rebuild_search_index
+from listings.actions.table_changes import follow_pay_tables
 from listings.models import JobPosting
 
 Say = Callable[[str], None]
@@ -84,6 +85,7 @@ def prepare(say: Say) -> None:
             _index_postings(say)
             forget_old_queries(today=timezone.localdate())
             ensure_pay_snapshot(at=timezone.now())
+            follow_pay_tables(at=timezone.now())
     except OSError as error:
         path = Path(error.filename or settings.DATA_DIR)
         if not path.is_relative_to(settings.DATA_DIR):

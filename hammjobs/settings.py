@@ -173,6 +173,22 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Without a mail server the mails become files, to be read and to be tried with.
+SMTP_HOST = env.text("SMTP_HOST")
+EMAIL_BACKEND = (
+    f"django.core.mail.backends.{'smtp' if SMTP_HOST else 'filebased'}.EmailBackend"
+)
+EMAIL_FILE_PATH = DATA_DIR / "mails"
+EMAIL_HOST = SMTP_HOST
+SMTP_TLS = env.choice("SMTP_TLS", "starttls", ("starttls", "ssl", "none"))
+EMAIL_USE_TLS, EMAIL_USE_SSL = SMTP_TLS == "starttls", SMTP_TLS == "ssl"
+EMAIL_PORT = env.number("SMTP_PORT", 465 if EMAIL_USE_SSL else 587, least=1, most=65535)
+EMAIL_HOST_USER = env.text("SMTP_USER")
+EMAIL_HOST_PASSWORD = env.text("SMTP_PASSWORD")
+# Seconds that a mail server may keep us waiting.
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MAIL_FROM", "hammjobs@localhost")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -4,7 +4,12 @@ from django.urls import reverse
 
 from articles.sitemaps import ArticleSitemap
 from hammjobs.site_sitemap import SiteSitemap
-from listings.feeds.sitemap import EmployerSitemap, LandingPageSitemap, PostingSitemap
+from listings.feeds.sitemap import (
+    EmployerSitemap,
+    LandingPageSitemap,
+    PayScaleSitemap,
+    PostingSitemap,
+)
 
 FIXED = (
     "start",
@@ -12,6 +17,7 @@ FIXED = (
     "listings:employer_list",
     "listings:net_pay",
     "listings:pay",
+    "listings:pay_scales",
     "articles:list",
 )
 
@@ -29,5 +35,6 @@ SITEMAPS = {
     "stellen": PostingSitemap,
     "arbeitgeber": EmployerSitemap,
     "suchen": LandingPageSitemap,
+    "tarife": PayScaleSitemap,
     "ratgeber": ArticleSitemap,
 }

@@ -8,6 +8,7 @@ from listings.views.employers import employer_detail, employer_list
 from listings.views.landing_pages import landing_page
 from listings.views.net_pay import net_pay_page
 from listings.views.pay import pay, pay_figures_csv
+from listings.views.pay_scales import pay_scale, pay_scales
 from listings.views.postings import posting_detail
 from listings.views.search import posting_list
 
@@ -29,6 +30,8 @@ pay_urls = [
     path("gehalt/", pay, name="pay"),
     path("gehalt/netto/", net_pay_page, name="net_pay"),
     path("gehalt/zahlen.csv", pay_figures_csv, name="pay_csv"),
+    path("gehalt/tarif/", pay_scales, name="pay_scales"),
+    path("gehalt/tarif/<slug:slug>/", pay_scale, name="pay_scale"),
 ]
 
 urlpatterns = posting_urls + employer_urls + pay_urls

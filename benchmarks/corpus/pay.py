@@ -1,6 +1,5 @@
 """Pay bands in the portal's terms: collective tables, months, years and hours."""
 
-import csv
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -8,7 +7,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from benchmarks.corpus.draw import between, pick
-from listings.actions.reference import DATA, FULL_TIME
+from listings.actions.pay_scale_files import scale_files, table_rows
 from listings.enums import EmployerType, EmploymentType, SalaryPeriod, SalarySource
 from listings.pay.band import FULL_TIME_WEEKLY_HOURS, MONTHS_PER_YEAR, SalaryBand
 
@@ -73,7 +72,7 @@ def _from_table(scale: str, level: int, random: Random) -> dict[str, Any]:
         "salary_step_max": steps[last],
         "salary_table_date": low.valid_from,
         "salary_table_computed": low.is_computed or high.is_computed,
-        "full_time_weekly_hours": FULL_TIME[scale],
+        "full_time_weekly_hours": _full_time()[scale],
     }
 
 
@@ -139,8 +138,10 @@ def _rates() -> dict[tuple[str, str], dict[str, Rate]]:
 
 
 def _table_rows() -> list[dict[str, str]]:
-    rows: list[dict[str, str]] = []
-    for path in sorted((DATA / "pay_tables").glob("*.csv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            rows += csv.DictReader(file)
-    return [row for row in rows if not row["note"].startswith("conflict:")]
+    return [row for row in table_rows() if not row["note"].startswith("conflict:")]
+
+
+@cache
+def _full_time() -> dict[str, Decimal]:
+    """Hours a week by scale."""
+    return {scale["name"]: scale["weekly_hours"] for scale in scale_files()}

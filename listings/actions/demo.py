@@ -21,7 +21,11 @@ from django.utils import timezone
 
 from hammjobs.german import end_of_day
 from listings import rich_text
-from listings.actions.pay_tables import fill_from_pay_table
+from listings.actions.pay_tables import (
+    NoSuchRate,
+    fill_from_pay_table,
+    fill_from_valid_table,
+)
 from listings.actions.postings import (
     archive_posting,
     confirm_posting,
@@ -229,7 +233,11 @@ def _set_salary(
         posting.salary_grade = salary["grade"]
         posting.salary_step_min = str(salary["step_min"])
         posting.salary_step_max = str(salary["step_max"])
-        fill_from_pay_table(posting=posting, on=_table_day(salary["scale"], at))
+        try:
+            fill_from_valid_table(posting=posting, at=at)
+        except NoSuchRate:
+            last_day = _last_table_day(salary["scale"], at)
+            fill_from_pay_table(posting=posting, on=last_day)
         return
     posting.salary_min = Decimal(salary["min"])
     posting.salary_max = Decimal(salary["max"])
@@ -239,8 +247,8 @@ def _set_salary(
         posting.salary_weekly_hours = Decimal(hours)
 
 
-def _table_day(scale: str, at: datetime) -> date:
-    """Today, or the last day of the newest table where none is valid any more."""
+def _last_table_day(scale: str, at: datetime) -> date:
+    """Of a scale without a table that is still valid: the newest one's last day."""
     newest = PayTableRate.objects.filter(scale=scale).aggregate(day=Max("valid_until"))
     today = timezone.localdate(at)
     return min(today, newest["day"] or today)

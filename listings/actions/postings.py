@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from hammjobs.german import plural
+from listings.actions.pay_tables import NoSuchRate, fill_from_valid_table
 from listings.actions.search_index import index_postings
 from listings.enums import ApplyVia, ContractType, Status
 from listings.models import JobPosting, PostingEvent
@@ -79,6 +80,7 @@ def return_posting(
 def publish_posting(*, posting: JobPosting, by: Any, at: datetime) -> JobPosting:
     """Put a reviewed posting online. ``date_posted`` stays where it is set."""
     posting = _locked(posting, Kind.PUBLISHED)
+    _follow_table(posting, at)
     _refuse_unready(posting, at)
     posting.date_posted = posting.date_posted or at
     posting.confirmed_at = at
@@ -253,6 +255,19 @@ def _deadline_problem(posting: JobPosting, at: datetime) -> str:
         longest = plural(LONGEST_ONLINE.days, "Tag", "Tage")
         return f"Die Bewerbungsfrist darf höchstens {longest} nach dem Start liegen."
     return ""
+
+
+def _follow_table(posting: JobPosting, at: datetime) -> None:
+    """What waited since another table was valid goes online with today's."""
+    before = posting.table_band_words
+    try:
+        if before:
+            fill_from_valid_table(posting=posting, at=at)
+    except NoSuchRate:
+        return
+    if posting.table_band_words != before:
+        reason = f"{before} → {posting.table_band_words}"
+        record_event(posting, Kind.PAY_TABLE, by=None, at=at, reason=reason)
 
 
 def _refuse_unready(posting: JobPosting, at: datetime) -> None:

@@ -1,28 +1,22 @@
 """Load places, districts, skills and pay tables from the files in ``listings/data``.
 
 Runs at every start: rows are brought in line with the files in one statement a
-table, rows that staff added stay.
+table, rows that staff added or, of scales and tables, changed stay.
 """
 
 import csv
 from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
 
 from django.db import transaction
 
+from listings.actions.pay_scale_files import load_rates, load_scales
 from listings.actions.search_index import touch_reference
-from listings.models import District, PayTableRate, Place, Skill, Synonym
+from listings.actions.upsert import upsert
+from listings.models import District, Place, Skill, Synonym
 from listings.models.fields import title_slug
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-
-# What each table calls full time, hours a week (TVöD-VKA § 6, TV-V § 8, ERA NRW).
-FULL_TIME = {
-    "TV-V": Decimal(39),
-    "TVöD-VKA": Decimal(39),
-    "ERA NRW M+E": Decimal(35),
-}
 
 
 @transaction.atomic
@@ -33,7 +27,8 @@ def load_reference_data() -> dict[str, int]:
         "Stadtbezirke": _load_districts(),
         "Kenntnisse": _load_skills(),
         "Synonyme": _load_synonyms(),
-        "Tabellenentgelte": _load_rates(),
+        "Tarife": load_scales(),
+        "Tabellenentgelte": load_rates(),
     }
     touch_reference()
     return loaded
@@ -59,7 +54,7 @@ def _load_places() -> int:
         for row in _rows("places.csv")
     ]
     fields = ["name", "county", "latitude", "longitude", "distance_km"]
-    return _upsert(places, ["slug"], [*fields, "population", "postal_codes"])
+    return upsert(places, ["slug"], [*fields, "population", "postal_codes"])
 
 
 def _load_districts() -> int:
@@ -73,7 +68,7 @@ def _load_districts() -> int:
         )
         for row in _rows("districts.csv")
     ]
-    return _upsert(districts, ["slug"], ["name", "place", "localities"])
+    return upsert(districts, ["slug"], ["name", "place", "localities"])
 
 
 def _load_skills() -> int:
@@ -89,35 +84,3 @@ def _load_synonyms() -> int:
     if not Synonym.objects.exists():
         Synonym.objects.bulk_create(synonyms)
     return len(synonyms)
-
-
-def _load_rates() -> int:
-    rates = [
-        PayTableRate(
-            scale=row["scale"],
-            grade=row["grade"],
-            step=row["step"],
-            valid_from=row["valid_from"],
-            valid_until=row["valid_until"] or None,
-            eur_per_month=Decimal(row["eur_per_month"]),
-            weekly_hours=FULL_TIME[row["scale"]],
-            source=row["source"],
-            confidence=row["confidence"],
-            note=row["note"],
-        )
-        for path in sorted((DATA / "pay_tables").glob("*.csv"))
-        for row in _rows(f"pay_tables/{path.name}")
-    ]
-    key = ["scale", "grade", "step", "valid_from"]
-    fields = ["valid_until", "eur_per_month", "weekly_hours", "source", "confidence"]
-    return _upsert(rates, key, [*fields, "note"])
-
-
-def _upsert(rows: list, unique_fields: list[str], update_fields: list[str]) -> int:
-    type(rows[0]).objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=unique_fields,
-        update_fields=update_fields,
-    )
-    return len(rows)

@@ -7,7 +7,7 @@ ever finds what is not there or misses what is.
 
 import secrets
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -17,7 +17,7 @@ from django.db.models import F, QuerySet
 
 from listings.actions.entry_format import entry_format
 from listings.enums import Status
-from listings.models import JobPosting, SearchEntry, SearchState, SearchWord
+from listings.models import JobPosting, PayScale, SearchEntry, SearchState, SearchWord
 from listings.queries.posting import PostingPage
 from listings.search import engines
 from listings.search.documents import Document, document_of
@@ -159,16 +159,17 @@ class _Prepared:
 
 
 def _prepared(keys: Sequence[int]) -> dict[int, _Prepared]:
+    scales = PayScale.objects.slugs() if keys else {}
     return {
-        posting.pk: _prepare(posting)
+        posting.pk: _prepare(posting, scales)
         for posting in _with_all(keys)
         if posting.status == Status.PUBLISHED
     }
 
 
-def _prepare(posting: JobPosting) -> _Prepared:
+def _prepare(posting: JobPosting, scales: Mapping[str, str]) -> _Prepared:
     document = document_of(posting)
-    return _Prepared(_entry(posting, document), document)
+    return _Prepared(_entry(posting, document, scales), document)
 
 
 def _write(keys: Sequence[int], prepared: dict[int, _Prepared], version: int) -> None:
@@ -195,13 +196,15 @@ def _write_entries(entries: Sequence[SearchEntry], version: int) -> None:
     )
 
 
-def _entry(posting: JobPosting, document: Document) -> SearchEntry:
+def _entry(
+    posting: JobPosting, document: Document, scales: Mapping[str, str]
+) -> SearchEntry:
     page = PostingPage.of(posting)
     card = page.card
     return SearchEntry(
         posting=posting,
         is_listed=True,
-        facets=" ".join(facet_values(posting)),
+        facets=" ".join(facet_values(posting, scales)),
         pay_min=card.pay_min or 0,
         pay_max=card.pay_max or 0,
         # A published posting has both: a constraint says so.

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from hammjobs.site_sitemap import SiteSitemap
-from listings.models import Employer, JobPosting
+from listings.models import Employer, JobPosting, PayScale
 from listings.queries.landing_page import live_landing_pages
 from listings.search.landing_pages import LandingPage
 from listings.search.run import current_vocabulary
@@ -32,3 +32,8 @@ class EmployerSitemap(SiteSitemap):
 class LandingPageSitemap(SiteSitemap):
     def items(self) -> list[LandingPage]:
         return live_landing_pages(current_vocabulary(), timezone.now())
+
+
+class PayScaleSitemap(SiteSitemap):
+    def items(self) -> QuerySet[PayScale]:
+        return PayScale.objects.only("slug").order_by("slug")

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from listings.models import PayTableRate
+from listings.pay.tables import in_order
 
 Choices = list[tuple[str, Any]]
 
@@ -38,12 +39,12 @@ class PayTables:
 
     def step_choices(self, *kept: str) -> Choices:
         steps = {step for _, _, step in self.cells} | set(kept)
-        return [("", "–"), *((step, step) for step in _sorted(steps - {""}))]
+        return [("", "–"), *((step, step) for step in in_order(steps - {""}))]
 
     def steps_of(self, scale: str, grade: str) -> list[str]:
         """The grade's steps; empty where it pays without steps or is unknown."""
         mine = {cell[2] for cell in self.cells if cell[:2] == (scale, grade)}
-        return _sorted(mine - {""})
+        return in_order(mine - {""})
 
     def _choice(self, scale: str, grade: str) -> tuple[str, str]:
         """Names the steps, too: some are missing where the sources disagree."""
@@ -53,7 +54,7 @@ class PayTables:
 
     def _grades(self) -> Iterable[tuple[str, list[str]]]:
         for scale, cells in groupby(sorted(self.cells), key=itemgetter(0)):
-            yield scale, _sorted({grade for _, grade, _ in cells})
+            yield scale, in_order({grade for _, grade, _ in cells})
 
 
 def grade_key(scale: str, grade: str) -> str:
@@ -63,8 +64,3 @@ def grade_key(scale: str, grade: str) -> str:
 def split_key(key: str) -> tuple[str, str]:
     scale, _, grade = key.partition(SEPARATOR)
     return scale, grade
-
-
-def _sorted(names: Iterable[str]) -> list[str]:
-    """EG9 before EG10: by length, then by name."""
-    return sorted(names, key=lambda name: (len(name), name))

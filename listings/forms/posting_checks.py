@@ -6,9 +6,8 @@ from typing import Any
 
 from django import forms
 from django.forms.models import construct_instance
-from django.utils import timezone
 
-from listings.actions.pay_tables import NoSuchRate, fill_from_pay_table
+from listings.actions.pay_tables import NoSuchRate, fill_from_valid_table
 from listings.actions.postings import (
     Fault,
     deadline_faults,
@@ -155,21 +154,24 @@ class PostingChecks(forms.ModelForm):
             )
 
     def _take_band_from_table(self, data: dict[str, Any]) -> None:
-        """Amounts come from the table of the day.
+        """Amounts come from the table that counts for the start of the work.
 
-        A band that is online keeps the table that it was published with until
-        somebody chooses anew, and so does one whose table has run out.
+        What is online follows new tables by itself (actions/table_changes.py) and
+        else keeps its own until somebody chooses anew or moves the start; so does
+        a band whose table has run out.
         """
         posting = self.instance
         chosen_anew = bool(set(TABLE_CHOICE) & set(self.changed_data))
+        moved = "start_date" in self.changed_data
         if self._lacks_grade_or_step(data):
             return
-        if chosen_anew or posting.status != Status.PUBLISHED:
+        if chosen_anew or moved or posting.status != Status.PUBLISHED:
+            posting.start_date = data.get("start_date")
             posting.salary_scale, posting.salary_grade = split_key(data["pay_grade"])
             posting.salary_step_min = data["salary_step_min"]
             posting.salary_step_max = data["salary_step_max"]
             try:
-                fill_from_pay_table(posting=posting, on=timezone.localdate(self.at))
+                fill_from_valid_table(posting=posting, at=self.at)
             except NoSuchRate as gap:
                 if chosen_anew:
                     self.add_error(self._field_of_gap(data), str(gap))
@@ -204,7 +206,7 @@ class PostingChecks(forms.ModelForm):
     def _forget_table(self, data: dict[str, Any]) -> None:
         posting = self.instance
         posting.salary_scale = posting.salary_grade = ""
-        posting.salary_table_date = None
+        posting.salary_table_date = posting.salary_table_until = None
         posting.salary_table_computed = False
         data["salary_step_min"] = data["salary_step_max"] = ""
 

@@ -19,6 +19,7 @@ class PostingEvent(models.Model):
         FILLED = "filled", "als besetzt beendet"
         ARCHIVED = "archived", "archiviert"
         IMPORTED = "imported", "aus dem Import geändert"
+        PAY_TABLE = "pay_table", "neue Entgelttabelle"
 
     posting = models.ForeignKey(
         JobPosting, models.CASCADE, related_name="events", verbose_name="Stelle"

@@ -5,6 +5,9 @@ from django.db import models
 from django.db.models import F, Q
 
 DISPUTED_NOTE = "conflict:"
+# Part of a note: the last day is not from a source.
+OPEN_END_NOTE = "end of term unverified"
+COMPUTED, UNVERIFIED = "C", "M"
 
 
 class PayTableRateQuerySet(models.QuerySet):
@@ -12,9 +15,14 @@ class PayTableRateQuerySet(models.QuerySet):
         still_open = Q(valid_until__isnull=True) | Q(valid_until__gte=day)
         return self.filter(still_open, valid_from__lte=day)
 
+    def used(self) -> Self:
+        """Without cells that staff took out of use."""
+        return self.filter(is_unused=False)
+
     def showable(self) -> Self:
-        """Without cells on which the sources disagree."""
-        return self.exclude(note__startswith=DISPUTED_NOTE)
+        """Without cells on which the sources disagree or that nobody verified."""
+        doubtful = Q(note__startswith=DISPUTED_NOTE) | Q(confidence=UNVERIFIED)
+        return self.used().exclude(doubtful)
 
 
 class PayTableRate(models.Model):
@@ -30,6 +38,10 @@ class PayTableRate(models.Model):
     source = models.CharField("Quelle", max_length=200)
     confidence = models.CharField("Verlässlichkeit", max_length=40)
     note = models.CharField("Hinweis", max_length=400, blank=True)
+    # In place of deleting: the file would bring a deleted row back.
+    is_unused = models.BooleanField("nicht verwenden", default=False)
+    # Once staff saved or added it, no file decides about it any more.
+    edited_at = models.DateTimeField("zuletzt von Hand", null=True, editable=False)
 
     objects = PayTableRateQuerySet.as_manager()
 
@@ -58,4 +70,20 @@ class PayTableRate(models.Model):
     @property
     def is_computed(self) -> bool:
         """Carried forward from an older table instead of read off the printed one."""
-        return self.confidence == "C"
+        return self.confidence == COMPUTED
+
+    @property
+    def has_open_end(self) -> bool:
+        return OPEN_END_NOTE in self.note
+
+    @property
+    def is_showable(self) -> bool:
+        """The Python half of ``showable``."""
+        doubtful = self.note.startswith(DISPUTED_NOTE) or self.confidence == UNVERIFIED
+        return not (self.is_unused or doubtful)
+
+    def is_valid_on(self, day: date) -> bool:
+        """The Python half of ``valid_on``."""
+        return self.valid_from <= day and (
+            self.valid_until is None or day <= self.valid_until
+        )

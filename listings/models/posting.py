@@ -32,7 +32,7 @@ from listings.models.posting_constraints import CONSTRAINTS
 from listings.models.posting_querysets import JobPostingQuerySet
 from listings.models.skill import Skill
 from listings.pay.band import FULL_TIME_WEEKLY_HOURS, MONTHS_PER_YEAR, SalaryBand
-from listings.pay.tables import table_words
+from listings.pay.tables import band_words, table_words
 
 ENDED = frozenset({Status.EXPIRED, Status.FILLED, Status.ARCHIVED})
 
@@ -154,6 +154,9 @@ class JobPosting(models.Model):
     salary_step_min = models.CharField("Stufe von", max_length=40, blank=True)
     salary_step_max = models.CharField("Stufe bis", max_length=40, blank=True)
     salary_table_date = models.DateField("Tabelle gültig ab", null=True, blank=True)
+    salary_table_until = models.DateField(
+        "Tabelle gültig bis", null=True, blank=True, editable=False
+    )
     salary_table_computed = models.BooleanField(
         "Tabelle rechnerisch fortgeschrieben", default=False, editable=False
     )
@@ -252,6 +255,18 @@ class JobPosting(models.Model):
             scale=self.salary_scale,
             grade=self.salary_grade,
             steps=(self.salary_step_min, self.salary_step_max),
+            valid_from=self.salary_table_date,
+            computed=self.salary_table_computed,
+        )
+
+    @property
+    def table_band_words(self) -> str:
+        """The amounts and the table that they are from; "" for a band of one's own."""
+        if not self.salary_table_date or not self.salary_min or not self.salary_max:
+            return ""
+        return band_words(
+            minimum=Decimal(self.salary_min),
+            maximum=Decimal(self.salary_max),
             valid_from=self.salary_table_date,
             computed=self.salary_table_computed,
         )

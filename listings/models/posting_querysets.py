@@ -1,11 +1,12 @@
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from listings.enums import Status
+from listings.enums import SalarySource, Status
+from listings.models.pay_table import PayTableRate
 from listings.models.permissions import is_reviewer
 
 LONG_TEXTS = (
@@ -32,9 +33,35 @@ def is_public(at: datetime, prefix: str = "") -> Q:
     )
 
 
+def _own_cell(step: str) -> QuerySet[PayTableRate]:
+    """The cell that one end of a posting's band was taken from, if it is showable."""
+    return PayTableRate.objects.showable().filter(
+        scale=OuterRef("salary_scale"),
+        grade=OuterRef("salary_grade"),
+        valid_from=OuterRef("salary_table_date"),
+        step=OuterRef(step),
+    )
+
+
 class JobPostingQuerySet(models.QuerySet):
     def public(self, at: datetime | None = None) -> Self:
         return self.filter(is_public(at or timezone.now()))
+
+    def running(self, at: datetime) -> Self:
+        """What is online at ``at`` or will go online by itself."""
+        return self.filter(status=Status.PUBLISHED, valid_through__gte=at)
+
+    def paid_by_table(self) -> Self:
+        return self.filter(salary_source=SalarySource.PAY_TABLE)
+
+    def with_lapsed_table(self, today: date) -> Self:
+        """Paid by a table that has run out or may no longer be shown, and that no
+        other one has followed.
+        """
+        ran_out = Q(salary_table_until__lt=today)
+        low, high = _own_cell("salary_step_min"), _own_cell("salary_step_max")
+        has_both = Exists(low) & (Q(salary_step_max="") | Exists(high))
+        return self.paid_by_table().filter(ran_out | ~has_both)
 
     def editable_by(self, user: Any) -> Self:
         """Operator and editors: all. HR staff: their own employers' postings."""

@@ -12,8 +12,8 @@ from listings.search.wording import age_label, home_office_label
 
 # A long facet folds what goes beyond.
 SHOWN = 8
-# Of places and skills only those are offered that lead somewhere.
-OPEN_LISTS = ("ort", "kenntnis")
+# Of places, skills and pay scales only those are offered that lead somewhere.
+OPEN_LISTS = ("ort", "kenntnis", "tarif")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ def facet_groups(found: ResultPage) -> list[FacetGroup]:
     groups = [
         _checkboxes(found, "typ"),
         _checkboxes(found, "gehaltsstufe"),
+        _checkboxes(found, "tarif"),
         _checkboxes(found, "modell"),
         _radios(found, "homeoffice", _home_office_labels()),
         _checkboxes(found, "art"),

@@ -77,6 +77,43 @@ class AdvertisedPay:
 
 
 @dataclass(frozen=True, slots=True)
+class TablePay:
+    """The pay table that a band was taken from. Days as ISO dates."""
+
+    scale: str
+    grade: str
+    step_min: str
+    step_max: str
+    first_day: str
+    last_day: str | None
+    computed: bool
+
+    @classmethod
+    def of(cls, posting: JobPosting) -> Self | None:
+        """None for a band of the employer's own."""
+        if not posting.salary_table_date:
+            return None
+        until = posting.salary_table_until
+        return cls(
+            scale=posting.salary_scale,
+            grade=posting.salary_grade,
+            step_min=posting.salary_step_min,
+            step_max=posting.salary_step_max,
+            first_day=posting.salary_table_date.isoformat(),
+            last_day=until.isoformat() if until else None,
+            computed=posting.salary_table_computed,
+        )
+
+    @property
+    def valid_from(self) -> date:
+        return date.fromisoformat(self.first_day)
+
+    @property
+    def valid_until(self) -> date | None:
+        return date.fromisoformat(self.last_day) if self.last_day else None
+
+
+@dataclass(frozen=True, slots=True)
 class PostingPage:
     """Moments in seconds since 1970, None while there is none; the card's values
     under ``card``. Kept as a list in this order.
@@ -88,6 +125,7 @@ class PostingPage:
     employer: EmployerValues
     address: Address
     pay: AdvertisedPay | None
+    table: TablePay | None
     pay_note: str
     # Heading and sanitised HTML.
     sections: Sequence[tuple[str, str]]
@@ -127,6 +165,7 @@ class PostingPage:
             employer=EmployerValues.of(posting.employer),
             address=Address.of(posting),
             pay=_advertised(posting),
+            table=TablePay.of(posting),
             pay_note=posting.salary_note,
             sections=[
                 (heading, text)
@@ -161,7 +200,7 @@ class PostingPage:
 
     @classmethod
     def read(cls, text: str) -> Self:
-        key, slug, card, employer, address, pay, *rest = json.loads(text)
+        key, slug, card, employer, address, pay, table, *rest = json.loads(text)
         return cls(
             key,
             slug,
@@ -169,6 +208,7 @@ class PostingPage:
             EmployerValues(*employer),
             Address(*address),
             AdvertisedPay(*pay) if pay else None,
+            TablePay(*table) if table else None,
             *rest,
         )
 

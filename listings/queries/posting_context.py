@@ -6,6 +6,7 @@ from django.urls import reverse
 from hammjobs.german import is_pressing
 from listings.pay.position import is_comparable
 from listings.queries.live import similar
+from listings.queries.pay_grades import grade_part
 from listings.queries.posting import PostingPage
 
 
@@ -20,6 +21,7 @@ def posting_context(page: PostingPage, at: datetime) -> dict[str, Any]:
         "at": at,
         "trail": [("Stellen", reverse("listings:list"))],
         "is_pressing": is_pressing(page.valid_through, at),
+        "grade_part": grade_part(page.table, selection.vocabulary, at),
         "market": selection.market.spreads[page.card.employer_type],
         "is_regular": is_comparable(page.employment_types),
         "similar": selection.cards,

@@ -129,6 +129,7 @@ CRITERIA = {
             is_multiple=True,
             fitting=has_one_of("gehaltsstufe"),
         ),
+        _named("tarif", "Tarif"),
         _enum("modell", "Arbeitsmodell", WorkModel),
         Criterion(
             name="homeoffice",

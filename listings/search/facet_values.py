@@ -4,7 +4,7 @@
 postings all read these, so there is one answer to what a posting has.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from listings.enums import (
@@ -12,6 +12,7 @@ from listings.enums import (
     EmployerType,
     EmploymentType,
     ExperienceLevel,
+    SalarySource,
     WorkModel,
 )
 from listings.models import JobPosting
@@ -20,10 +21,26 @@ from listings.search.pay_steps import PAY_STEPS
 # Not a parameter of the list: the pay page takes its median.
 FULL_TIME_HOURS = "vollzeitstunden"
 
+# The value of ``tarif`` for amounts that no pay table is named for.
+OWN_FIGURES = "frei"
 
-def facet_values(posting: JobPosting) -> list[str]:
-    """Reads the posting with employer, place, district and skills at hand."""
-    return [f"{name}={value}" for name, value in _values(posting)]
+
+def facet_values(posting: JobPosting, scales: Mapping[str, str]) -> list[str]:
+    """Reads the posting with employer, place, district and skills at hand.
+
+    ``scales`` are the slugs of the pay scales by name.
+    """
+    values = [*_values(posting), *_tariff(posting, scales)]
+    return [f"{name}={value}" for name, value in values]
+
+
+def _tariff(
+    posting: JobPosting, scales: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    if posting.salary_source == SalarySource.EMPLOYER:
+        yield "tarif", OWN_FIGURES
+    elif slug := scales.get(posting.salary_scale):
+        yield "tarif", slug
 
 
 def _values(posting: JobPosting) -> Iterator[tuple[str, str]]:

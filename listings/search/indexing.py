@@ -6,7 +6,16 @@ from listings.search.job_search import JobSearch, usual_order
 FEWEST_POSTINGS = 3
 MOST_CRITERIA = 2
 # What people look for by name: who hires, where, what kind of work.
-WORTHY = {"typ", "ort", "modell", "erfahrung", "quereinstieg", "kenntnis", "art"}
+WORTHY = {
+    "typ",
+    "ort",
+    "modell",
+    "erfahrung",
+    "quereinstieg",
+    "kenntnis",
+    "art",
+    "tarif",
+}
 
 
 def is_worth_indexing(search: JobSearch, total: int, page: int) -> bool:

@@ -145,6 +145,8 @@ def choices_of(criterion: Criterion, vocabulary: Vocabulary) -> Mapping[str, str
         return vocabulary.where
     if criterion.name == "kenntnis":
         return vocabulary.skills
+    if criterion.name == "tarif":
+        return vocabulary.tariffs
     return criterion.choices or {}
 
 

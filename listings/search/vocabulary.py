@@ -1,13 +1,23 @@
-"""The names that a search may use: places, districts, skills, synonyms."""
+"""The names that a search may use: places, districts, skills, scales, synonyms."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
-from listings.models import District, Place, Skill, Synonym
+from listings.models import District, PayScale, PayTableRate, Place, Skill, Synonym
+from listings.search.facet_values import OWN_FIGURES
 from listings.search.places import Origin
 from listings.search.synonyms import SynonymTable
 
 HAMM = "hamm"
+
+
+@dataclass(frozen=True, slots=True)
+class PayTableFacts:
+    """Where one pay table comes from, and what is known of its last day."""
+
+    source: str
+    has_open_end: bool
 
 
 @dataclass(frozen=True)
@@ -18,12 +28,25 @@ class Vocabulary:
     districts: dict[str, District]
     skills: dict[str, str]
     synonyms: SynonymTable
+    scales: dict[str, PayScale] = field(default_factory=dict)
+    # By the scale's name and the table's first day.
+    pay_tables: dict[tuple[str, date], PayTableFacts] = field(default_factory=dict)
 
     @cached_property
     def where(self) -> dict[str, str]:
         """Places, then Hamm's districts: what ``ort`` may name."""
         places = {slug: place.name for slug, place in self.places.items()}
         return places | {slug: each.name for slug, each in self.districts.items()}
+
+    @cached_property
+    def tariffs(self) -> dict[str, str]:
+        """What ``tarif`` may name: the pay scales, then the employers' own figures."""
+        names = {slug: scale.name for slug, scale in self.scales.items()}
+        return names | {OWN_FIGURES: "ohne Tarif, eigene Angabe"}
+
+    @cached_property
+    def scales_by_name(self) -> dict[str, PayScale]:
+        return {scale.name: scale for scale in self.scales.values()}
 
     @cached_property
     def hamm(self) -> Origin | None:
@@ -39,7 +62,7 @@ class Vocabulary:
 
 
 def load_vocabulary() -> Vocabulary:
-    """Four queries."""
+    """Six queries."""
     synonyms = Synonym.objects.values_list("term", "same", "near")
     return Vocabulary(
         places={
@@ -51,4 +74,14 @@ def load_vocabulary() -> Vocabulary:
         },
         skills=dict(Skill.objects.order_by("name").values_list("slug", "name")),
         synonyms=SynonymTable.from_rows(synonyms.order_by("term")),
+        scales={scale.slug: scale for scale in PayScale.objects.order_by("name")},
+        pay_tables=_pay_tables(),
     )
+
+
+def _pay_tables() -> dict[tuple[str, date], PayTableFacts]:
+    facts: dict[tuple[str, date], PayTableFacts] = {}
+    for rate in PayTableRate.objects.showable().order_by("-pk"):
+        key = rate.scale, rate.valid_from
+        facts[key] = PayTableFacts(rate.source, rate.has_open_end)
+    return facts

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hammjobs.german import NBSP, euro, joined, plural
 from listings.search.criteria import CRITERIA, MOST_HOME_OFFICE_DAYS
+from listings.search.facet_values import OWN_FIGURES
 from listings.search.job_search import JobSearch, Radius, parts
 from listings.search.places import place_with_postal_code
 from listings.search.query_string import choices_of
@@ -168,6 +169,15 @@ def _changers(search: JobSearch, vocabulary: Vocabulary) -> str:
     return "mit Quereinstieg"
 
 
+def _tariffs(search: JobSearch, vocabulary: Vocabulary) -> str:
+    """„nach TV-V oder mit eigener Gehaltsangabe“."""
+    chosen = search.criteria["tarif"]
+    scales = [vocabulary.tariffs[slug] for slug in chosen if slug != OWN_FIGURES]
+    words = [f"nach {joined(scales, 'oder')}"] if scales else []
+    own = ["mit eigener Gehaltsangabe"] if OWN_FIGURES in chosen else []
+    return joined([*words, *own], "oder")
+
+
 PHRASES = {
     "q": _words,
     "typ": _employer_types,
@@ -178,6 +188,7 @@ PHRASES = {
     "modell": _models,
     "homeoffice": _labels("", "homeoffice"),
     "kenntnis": _labels("mit ", "kenntnis"),
+    "tarif": _tariffs,
     "gehalt": _least_pay,
     "gehaltsstufe": _labels("mit Gehalt ", "gehaltsstufe"),
     "ort": _labels("in ", "ort"),

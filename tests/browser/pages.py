@@ -48,6 +48,11 @@ def ended_posting(portal: PortalProcess) -> str:
     return f"/stellen/{number}-{slug}/"
 
 
+def tariff_posting(portal: PortalProcess) -> str:
+    """A live posting whose band is from a pay table."""
+    return linked_from("/stellen/?tarif=tv-v", r"/stellen/\d+-[a-z0-9-]+/")(portal)
+
+
 PAGES = [
     PageKind("start", at("/")),
     PageKind("list", at("/stellen/")),
@@ -62,6 +67,11 @@ PAGES = [
     PageKind("net-pay-result", at("/gehalt/netto/?brutto=3000&brutto_bis=3800")),
     PageKind("net-pay-error", at("/gehalt/netto/?brutto=viel&kinder=x&jahr=1999")),
     PageKind("pay", at("/gehalt/")),
+    PageKind("pay-scales", at("/gehalt/tarif/")),
+    PageKind("pay-scale", at("/gehalt/tarif/tv-v/")),
+    PageKind("pay-scale-expired", at("/gehalt/tarif/era-nrw/")),
+    PageKind("list-tariff", at("/stellen/?tarif=tv-v")),
+    PageKind("posting-tariff", tariff_posting),
     PageKind("articles", at("/ratgeber/")),
     PageKind("article", linked_from("/ratgeber/", r"/ratgeber/(?!feed)[a-z0-9-]+/")),
     PageKind("imprint", at("/impressum/")),

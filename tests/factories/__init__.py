@@ -5,14 +5,23 @@ No random values: the same call gives the same rows but for running numbers.
 
 from tests.factories.people import make_editor, make_hr, make_operator
 from tests.factories.postings import make_employer, make_posting, make_postings
-from tests.factories.reference import make_district, make_place, make_rate, make_skill
+from tests.factories.reference import (
+    by_table,
+    make_district,
+    make_pay_scale,
+    make_place,
+    make_rate,
+    make_skill,
+)
 
 __all__ = [
+    "by_table",
     "make_district",
     "make_editor",
     "make_employer",
     "make_hr",
     "make_operator",
+    "make_pay_scale",
     "make_place",
     "make_posting",
     "make_postings",

@@ -2,7 +2,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from listings.models import District, PayTableRate, Place, Skill
+from listings.models import District, PayScale, PayTableRate, Place, Skill
 
 
 def make_place(slug: str = "hamm", **values: Any) -> Place:
@@ -25,6 +25,32 @@ def make_district(slug: str = "hamm-mitte", **values: Any) -> District:
 def make_skill(slug: str = "jira", **values: Any) -> Skill:
     defaults = {"name": slug.capitalize()}
     return Skill.objects.get_or_create(slug=slug, defaults=defaults | values)[0]
+
+
+def make_pay_scale(slug: str = "tv-v", **values: Any) -> PayScale:
+    """The TV-V by default; each text has a first and a second paragraph."""
+    texts = ("about", "grades", "steps", "special_payments")
+    defaults = {text: f"Kurz zu {text}.\n\nMehr zu {text}." for text in texts} | {
+        "name": "TV-V",
+        "long_name": "Tarifvertrag Versorgungsbetriebe",
+        "weekly_hours": Decimal(39),
+        "source": "Quelle des Tarifs",
+        "as_of": date(2026, 11, 22),
+        "confidence": "V2",
+    }
+    return PayScale.objects.get_or_create(slug=slug, defaults=defaults | values)[0]
+
+
+def by_table(scale: str = "TV-V", **values: Any) -> dict[str, Any]:
+    """The columns of a posting that is paid by grade and step, TV-V EG10 1 here."""
+    defaults = {
+        "salary_source": "pay_table",
+        "salary_scale": scale,
+        "salary_grade": "EG10",
+        "salary_step_min": "1",
+        "salary_table_date": date(2026, 6, 1),
+    }
+    return defaults | values
 
 
 def make_rate(**values: Any) -> PayTableRate:

@@ -14,7 +14,14 @@ from listings.search.criteria import AGE_STEPS, CRITERIA, LEAST_PAY_STEPS
 from listings.search.facets import Facets
 from listings.search.query_string import read_search
 from listings.search.run import current_vocabulary, evaluating
-from tests.factories import make_district, make_place, make_posting, make_skill
+from tests.factories import (
+    by_table,
+    make_district,
+    make_pay_scale,
+    make_place,
+    make_posting,
+    make_skill,
+)
 from tests.listings.search.searching import counts, found
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +55,8 @@ QUERIES = (
     "vertrag=befristet&typ=stadtwerke",
     "vertrag=befristet&vertrag=unbefristet&homeoffice=1",
     "q=gibtesnicht",
+    "tarif=tv-v&typ=stadtwerke",
+    "tarif=frei&tarif=era-nrw&gehalt=2800",
     "modell=remote&art=werkstudium&seit=30&gehalt=2800&kenntnis=jira",
 )
 SLUGS = {
@@ -70,6 +79,7 @@ STEPS = {
     "3000-3800": lambda low, high: low < 3800 and (high > 3000 or low == high == 3000),
     "ab-3800": lambda low, high: high > 3800 or low == high == 3800,
 }
+TARIFFS = {"": "frei", "TV-V": "tv-v", "ERA NRW M+E": "era-nrw"}
 Rule = Callable[[JobPosting, str, "object"], bool]
 
 
@@ -93,6 +103,7 @@ RULES: dict[str, Rule] = {
         value in (p.place.slug, p.district.slug if p.district else "")
     ),
     "kenntnis": lambda p, value, at: value in {s.slug for s in p.skills.all()},
+    "tarif": lambda p, value, at: TARIFFS.get(p.salary_scale) == value,
     "seit": lambda p, value, at: _age(p, at) <= int(value),
 }
 VALUES = {name: list(criterion.choices or ()) for name, criterion in CRITERIA.items()}
@@ -101,6 +112,7 @@ VALUES |= {
     "homeoffice": ["1", "2", "3", "4", "5"],
     "ort": ["hamm", "soest", "hamm-mitte"],
     "kenntnis": ["jira", "sap"],
+    "tarif": ["tv-v", "era-nrw", "frei"],
     "seit": [str(step) for step in AGE_STEPS],
 }
 NEAR = {("59494", 5): {"soest"}, ("59065", 50): {"hamm", "soest"}}
@@ -117,6 +129,9 @@ def corpus():
     jira, sap = make_skill("jira"), make_skill("sap", name="SAP")
     wheres = cycle([{"place": hamm, "district": mitte}, {"place": soest}, {}])
     skills = cycle([[jira], [sap], [jira, sap], [], []])
+    make_pay_scale()
+    make_pay_scale("era-nrw", name="ERA NRW M+E")
+    tariffs = cycle([{}, by_table("TV-V"), {}, by_table("ERA NRW M+E"), {}, {}, {}])
     at = timezone.now()
     for number in range(60):
         work_model, days = MODELS[number % 4]
@@ -134,6 +149,7 @@ def corpus():
             date_posted=at - timedelta(days=AGES[number // 5 % 4]),
             skills=next(skills),
             **next(wheres),
+            **next(tariffs),
         )
     for trait in ("draft", "expired", "filled", "archived", "overdue", "upcoming"):
         make_posting(**{trait: True})

@@ -1,0 +1,72 @@
+"""Tell those who do HR for an employer that its bands follow a new pay table."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from hammjobs.german import plural
+from hammjobs.mail import Message, deliver, message
+from listings.models import Membership, PastBand
+
+TEMPLATE = "pay_table_followed"
+
+
+def send_table_mails(keys: Sequence[int]) -> int:
+    """One mail a person, with all of their postings; returns how many went out.
+
+    ``keys`` name the bands that were replaced. A mail server that is gone is logged:
+    the desk in the admin tells the same.
+    """
+    return deliver(_messages(keys))
+
+
+def _messages(keys: Sequence[int]) -> Iterator[Message]:
+    bands = PastBand.objects.filter(pk__in=keys).select_related("posting__employer")
+    by_employer = defaultdict(list)
+    for band in bands.order_by("posting__employer__name", "posting__title", "pk"):
+        by_employer[band.posting.employer_id].append(band)
+    for user, employers in _people(list(by_employer)).items():
+        mine = [band for key in employers for band in by_employer[key]]
+        yield _message(user, mine)
+
+
+def _people(employers: Sequence[int]) -> dict[Any, list[int]]:
+    """Who can still sign in and has an address, with the employers they work for."""
+    members = (
+        Membership.objects.filter(employer__in=employers, user__is_active=True)
+        .exclude(user__email="")
+        .select_related("user", "employer")
+        .order_by("user__pk", "employer__name")
+    )
+    people = defaultdict(list)
+    for member in members:
+        people[member.user].append(member.employer_id)
+    return people
+
+
+def _message(user: Any, bands: Sequence[PastBand]) -> Message:
+    return message(
+        TEMPLATE,
+        to=user.email,
+        name=user.get_full_name(),
+        number=plural(len(bands), "Stelle", "Stellen"),
+        is_one=len(bands) == 1,
+        rows=[
+            {
+                "title": band.posting.title,
+                "employer": band.posting.employer.name,
+                "before": band.words,
+                "now": band.posting.table_band_words,
+                "address": _address(band.posting.pk),
+            }
+            for band in bands
+        ],
+    )
+
+
+def _address(key: int) -> str:
+    path = reverse("admin:listings_jobposting_change", args=[key])
+    return f"{settings.SITE_URL}{path}"
