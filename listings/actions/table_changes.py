@@ -28,6 +28,23 @@ from listings.models import JobPosting, PastBand
 logger = logging.getLogger(__name__)
 
 
+# What the history keeps of a posting, by the names it has there.
+KEPT = {
+    "minimum": "salary_min",
+    "maximum": "salary_max",
+    "month_min": "salary_month_min",
+    "month_max": "salary_month_max",
+    "weekly_hours": "full_time_weekly_hours",
+    "scale": "salary_scale",
+    "grade": "salary_grade",
+    "step_min": "salary_step_min",
+    "step_max": "salary_step_max",
+    "table_from": "salary_table_date",
+    "table_until": "salary_table_until",
+    "computed": "salary_table_computed",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Followed:
     """A posting whose band is another now; what was kept of the old one."""
@@ -123,19 +140,5 @@ def _amounts(posting: JobPosting) -> tuple[Any, ...]:
 
 
 def _past(posting: JobPosting, at: datetime) -> PastBand:
-    return PastBand(
-        posting=posting,
-        until=at,
-        minimum=posting.salary_min,
-        maximum=posting.salary_max,
-        month_min=posting.salary_month_min,
-        month_max=posting.salary_month_max,
-        weekly_hours=posting.full_time_weekly_hours,
-        scale=posting.salary_scale,
-        grade=posting.salary_grade,
-        step_min=posting.salary_step_min,
-        step_max=posting.salary_step_max,
-        table_from=posting.salary_table_date,
-        table_until=posting.salary_table_until,
-        computed=posting.salary_table_computed,
-    )
+    band = {name: getattr(posting, column) for name, column in KEPT.items()}
+    return PastBand(posting=posting, until=at, **band)

@@ -2,6 +2,7 @@
 
 from listings.admin import (
     employer,
+    pay_scale,
     pay_table,
     place,
     posting,
@@ -13,6 +14,7 @@ from listings.admin import (
 
 __all__ = [
     "employer",
+    "pay_scale",
     "pay_table",
     "place",
     "posting",

@@ -1,12 +1,30 @@
-from django.contrib import admin
+from typing import Any
 
-from hammjobs.german import euro
-from listings.admin.from_files import FromFilesMixin
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils import timezone
+
+from hammjobs.german import euro, plural
+from listings.actions.pay_rounds import save_pay_round, save_pay_table_rate
+from listings.forms.pay_table import PayRoundForm, PayTableRateForm
 from listings.models import PayTableRate
+
+CHANGELIST = "admin:listings_paytablerate_changelist"
+TAKEN = "Inzwischen hat jemand eine Tabelle ab diesem Tag gespeichert."
 
 
 @admin.register(PayTableRate)
-class PayTableRateAdmin(FromFilesMixin, admin.ModelAdmin):
+class PayTableRateAdmin(admin.ModelAdmin):
+    """The operator's. Cells are taken out of use, not deleted: the file that a cell
+    came from would bring it back.
+    """
+
+    form = PayTableRateForm
     list_display = (
         "scale",
         "grade",
@@ -15,11 +33,68 @@ class PayTableRateAdmin(FromFilesMixin, admin.ModelAdmin):
         "valid_from",
         "valid_until",
         "confidence",
+        "by_hand",
+        "is_unused",
     )
     list_display_links = ("grade",)
-    list_filter = ("scale", "valid_from")
+    list_filter = ("scale", "valid_from", "is_unused")
     search_fields = ("scale", "grade", "step")
 
     @admin.display(description="im Monat", ordering="eur_per_month")
     def amount(self, rate: PayTableRate) -> str:
         return euro(rate.eur_per_month, 2)
+
+    @admin.display(description="von Hand", boolean=True, ordering="edited_at")
+    def by_hand(self, rate: PayTableRate) -> bool:
+        return rate.edited_at is not None
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def save_model(
+        self, request: HttpRequest, obj: PayTableRate, form: Any, change: bool
+    ) -> None:
+        followed = save_pay_table_rate(rate=obj, at=timezone.now())
+        self._tell(request, len(followed))
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.round_view)
+        name = "listings_paytablerate_round"
+        return [path("neue-tabelle/", view, name=name), *super().get_urls()]
+
+    def round_view(self, request: HttpRequest) -> HttpResponse:
+        """Show what a new table would be (``_preview``), or save it."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = PayRoundForm(request.POST or None)
+        lines, lacking = form.preview() if form.is_valid() else ([], [])
+        faulty = [line for line in lines if line.problem]
+        if lines and not form.errors and not faulty and "_save" in request.POST:
+            try:
+                followed = save_pay_round(
+                    pay_round=form.pay_round(lines), at=timezone.now()
+                )
+            except IntegrityError:
+                form.add_error("valid_from", TAKEN)
+            else:
+                saved = plural(len(lines), "Betrag", "Beträge")
+                message = f"Neue Tabelle gespeichert: {saved}."
+                self.message_user(request, message, messages.SUCCESS)
+                self._tell(request, len(followed))
+                return redirect(CHANGELIST)
+        context = self.admin_site.each_context(request) | {
+            "opts": self.opts,
+            "title": "Neue Tabelle",
+            "form": form,
+            "lines": lines,
+            "faulty": faulty,
+            "lacking": lacking,
+        }
+        template = "admin/listings/paytablerate/neue_tabelle.html"
+        return TemplateResponse(request, template, context)
+
+    def _tell(self, request: HttpRequest, followed: int) -> None:
+        if followed:
+            number = plural(followed, "Stelle folgt", "Stellen folgen")
+            message = f"{number} ab sofort; die Arbeitgeber erfahren davon."
+            self.message_user(request, message, messages.INFO)

@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.utils import timezone
 
 from listings.enums import Status
-from listings.models import Employer, JobPosting, PostingEvent, QueryCount
+from listings.models import Employer, JobPosting, PastBand, PostingEvent, QueryCount
 from listings.models.permissions import is_reviewer
 from listings.models.posting_querysets import JobPostingQuerySet
 
@@ -17,6 +17,8 @@ CONFIRM_AFTER = timedelta(days=30)
 ENDS_SOON = timedelta(days=7)
 # So long an editor is reminded of a posting that changed while it was online.
 LOOK_AGAIN = timedelta(days=14)
+# So long those who do HR read that a band follows a new pay table.
+TABLE_NEWS = timedelta(days=30)
 SHOWN = 10
 # So far back goes what was searched for in vain.
 IN_VAIN_SINCE = timedelta(days=30)
@@ -46,6 +48,8 @@ class Desk:
     returned: list[JobPosting]
     aging: list[JobPosting]
     rewritten: list[JobPosting]
+    followed: list[PastBand]
+    lapsed: list[JobPosting]
     in_vain: list[SearchInVain]
 
     @property
@@ -54,12 +58,18 @@ class Desk:
 
     @property
     def is_clear(self) -> bool:
-        return not (self.waiting or self.returned or self.aging or self.rewritten)
+        return not any(
+            (
+                *(self.waiting, self.returned, self.aging, self.rewritten),
+                *(self.followed, self.lapsed),
+            )
+        )
 
 
 def desk_for(user: Any, at: datetime) -> Desk:
     """Waiting for review (editors alone), changed while online (editors alone),
-    returned with a reason, and online but soon over or unconfirmed for 30 days.
+    returned with a reason, online but soon over or unconfirmed for 30 days, paid by
+    another pay table for less than 30 days, or by one that has run out.
     """
     reviews = is_reviewer(user)
     postings = JobPosting.objects.editable_by(user).for_cards()
@@ -77,6 +87,8 @@ def desk_for(user: Any, at: datetime) -> Desk:
         returned=list(returned.order_by("-updated_at", "-pk")[:SHOWN]),
         rewritten=list(_rewritten(postings, at)[:SHOWN]) if reviews else [],
         aging=list(aging.order_by("valid_through", "pk")[:SHOWN]),
+        followed=_followed(postings, at),
+        lapsed=_lapsed(postings, at),
         in_vain=_in_vain(at) if reviews else [],
     )
 
@@ -91,6 +103,25 @@ def _rewritten(postings: JobPostingQuerySet, at: datetime) -> JobPostingQuerySet
     )
     live = postings.filter(Exists(changes), status=Status.PUBLISHED)
     return live.order_by("-updated_at", "-pk")
+
+
+def _followed(postings: JobPostingQuerySet, at: datetime) -> list[PastBand]:
+    """The bands that a new table replaced, the latest of each posting."""
+    bands = (
+        PastBand.objects.since(at - TABLE_NEWS)
+        .filter(posting__in=postings.running(at).order_by().values("pk"))
+        .select_related("posting__employer")
+    )
+    latest: dict[int, PastBand] = {}
+    for band in bands[: SHOWN * 2]:
+        latest.setdefault(band.posting_id, band)
+    return list(latest.values())[:SHOWN]
+
+
+def _lapsed(postings: JobPostingQuerySet, at: datetime) -> list[JobPosting]:
+    today = timezone.localdate(at)
+    lapsed = postings.running(at).with_lapsed_table(today)
+    return list(lapsed.order_by("salary_table_until", "pk")[:SHOWN])
 
 
 def _in_vain(at: datetime) -> list[SearchInVain]:

@@ -31,6 +31,7 @@ class GradeRow:
     anchor: str
     cells: list[str]
     summary: str
+    has_steps: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def pay_scale_context(scale: PayScale, at: datetime) -> dict[str, Any]:
         "scale": scale,
         "brief": {name: first_paragraph(getattr(scale, name)) for name in BRIEF},
         "at": at,
-        "tables": scale_tables(rates, scale, at),
+        "tables": scale_tables(rates, at),
         "cards": make_cards(keys, read_cards(keys, at), market, vocabulary),
         "total": total,
         "list_query": search.query_string,
@@ -121,7 +122,7 @@ def pay_scale_overviews(at: datetime) -> list[ScaleOverview]:
 def _overview(
     scale: PayScale, rates: Sequence[PayTableRate], count: int, at: datetime
 ) -> ScaleOverview:
-    tables = scale_tables(rates, scale, at)
+    tables = scale_tables(rates, at)
     shown = tables.shown
     amounts = [
         rate.eur_per_month
@@ -132,14 +133,12 @@ def _overview(
     return ScaleOverview(scale, tables, span, count)
 
 
-def scale_tables(
-    rates: Iterable[PayTableRate], scale: PayScale, at: datetime
-) -> ScaleTables:
+def scale_tables(rates: Iterable[PayTableRate], at: datetime) -> ScaleTables:
     """The scale's tables: the newest valid one is shown, or the last that was."""
     today = local_date(at)
     ordered = sorted(rates, key=lambda rate: rate.valid_from, reverse=True)
     tables = [
-        _table(list(of_period), scale)
+        _table(list(of_period))
         for _, of_period in groupby(ordered, key=lambda rate: rate.valid_from)
     ]
     begun = [table for table in tables if table.valid_from <= today]
@@ -162,12 +161,12 @@ def _is_valid(table: ScaleTable, today: date) -> bool:
     return table.valid_until is None or today <= table.valid_until
 
 
-def _table(rates: Sequence[PayTableRate], scale: PayScale) -> ScaleTable:
+def _table(rates: Sequence[PayTableRate]) -> ScaleTable:
     ends = [rate.valid_until for rate in rates]
     shown = [rate for rate in rates if rate.is_showable]
     steps = in_order({rate.step for rate in rates})
     is_grid = all(step.isdecimal() for step in steps)
-    rows = [_row(rates, grade, steps, scale) for grade in _grades(rates)]
+    rows = [_row(rates, grade, steps) for grade in _grades(rates)]
     return ScaleTable(
         valid_from=rates[0].valid_from,
         valid_until=max((end for end in ends if end), default=None)
@@ -187,20 +186,19 @@ def _grades(rates: Iterable[PayTableRate]) -> list[str]:
     return in_order({rate.grade for rate in rates})
 
 
-def _row(
-    rates: Iterable[PayTableRate], grade: str, steps: Sequence[str], scale: PayScale
-) -> GradeRow:
+def _row(rates: Iterable[PayTableRate], grade: str, steps: Sequence[str]) -> GradeRow:
     mine = [rate for rate in rates if rate.grade == grade and rate.is_showable]
     amounts = {rate.step: rate.eur_per_month for rate in mine}
     return GradeRow(
         label=grade_label(grade),
         anchor=grade_anchor(grade),
         cells=[euro(amounts[step], 2) if step in amounts else "–" for step in steps],
-        summary=_summary(mine, scale),
+        summary=_summary(mine),
+        has_steps=any(rate.step for rate in rates if rate.grade == grade),
     )
 
 
-def _summary(rates: Sequence[PayTableRate], scale: PayScale) -> str:
+def _summary(rates: Sequence[PayTableRate]) -> str:
     """What the grade pays, in a sentence, and what that is in an hour."""
     if not rates:
         return "Zu dieser Gruppe zeigen wir keine Beträge: Die Quellen sind uneins."
@@ -235,7 +233,7 @@ def _long(rates: Iterable[PayTableRate]) -> list[LongRow]:
         LongRow(
             grade=grade_label(rate.grade),
             anchor=grade_anchor(rate.grade),
-            step=rate.step or "eine",
+            step=rate.step or "ohne Stufen",
             amount=euro(rate.eur_per_month, 2) if rate.is_showable else "–",
         )
         for rate in ordered

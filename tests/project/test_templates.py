@@ -51,10 +51,14 @@ def test_every_template_is_used():
 
 
 def _is_named(name: str, path: Path, texts: dict[Path, str]) -> bool:
-    """Python names a component by its stem (hammjobs/jinja.py), the rest in full."""
+    """Python names a component (hammjobs/jinja.py) and a mail (hammjobs/mail.py) by
+    its stem, the rest in full.
+    """
     pattern = re.escape(f'"{name}"')
     if name.startswith("components/"):
         pattern += rf'|\b(?:component|constant)\(\s*"{re.escape(path.stem)}"'
+    if name.startswith("emails/"):
+        pattern += rf'|"{re.escape(path.name.partition(".")[0])}"'
     return any(
         re.search(pattern, text) for other, text in texts.items() if other != path
     )
