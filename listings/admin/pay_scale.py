@@ -5,9 +5,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from listings.actions.pay_rounds import save_pay_scale
+from listings.forms.pay_scale import PayScaleForm
 from listings.models import PayScale
-
-TEXTS = ("about", "grades", "steps", "special_payments")
 
 
 @admin.register(PayScale)
@@ -16,11 +15,8 @@ class PayScaleAdmin(admin.ModelAdmin):
     stay once it is there, and so does the scale.
     """
 
+    form = PayScaleForm
     list_display = ("name", "long_name", "weekly_hours", "as_of")
-    fields = (
-        *("name", "slug", "long_name", "weekly_hours", *TEXTS),
-        *("source", "as_of", "confidence"),
-    )
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: PayScale | None = None
@@ -29,15 +25,6 @@ class PayScaleAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
-
-    def formfield_for_dbfield(
-        self, db_field: Any, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        if db_field.name in TEXTS:
-            kwargs["help_text"] = (
-                "Absätze trennt eine leere Zeile. Den ersten zeigt auch die Stelle."
-            )
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def save_model(
         self, request: HttpRequest, obj: PayScale, form: Any, change: bool

@@ -220,9 +220,7 @@ class PostingAdmin(PostingColumns, PostingViews, EditorAdmin, EmployerScopedAdmi
             "events": events,
             "returned": _return_event(posting, events),
             "findings": list(posting.findings.all()),
-            "past_bands": list(posting.past_bands.all())
-            if posting.salary_scale
-            else [],
+            "past_bands": list(posting.past_bands.all()),
             "faults": publication_faults(posting, at)
             if is_open and not has_errors
             else [],

@@ -16,8 +16,16 @@ def grade_label(grade: str) -> str:
 
 
 def in_order(names: Iterable[str]) -> list[str]:
-    """EG9 before EG10: by length, then by name."""
-    return sorted(names, key=lambda name: (len(name), name))
+    """E8, E9a, E9b, E10: numbers by their value, the rest by the alphabet."""
+    return sorted(names, key=_in_parts)
+
+
+def _in_parts(name: str) -> list[tuple[int, str]]:
+    return [
+        (int(part), "") if part.isdecimal() else (-1, part)
+        for part in re.split(r"(\d+)", name)
+        if part
+    ]
 
 
 def steps_label(steps: tuple[str, str]) -> str:

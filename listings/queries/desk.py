@@ -10,7 +10,7 @@ from django.utils import timezone
 from listings.enums import Status
 from listings.models import Employer, JobPosting, PastBand, PostingEvent, QueryCount
 from listings.models.permissions import is_reviewer
-from listings.models.posting_querysets import JobPostingQuerySet
+from listings.models.posting_querysets import LONG_TEXTS, JobPostingQuerySet
 
 # PRODUCT rule "Freshness is a promise": an employer confirms at least that often.
 CONFIRM_AFTER = timedelta(days=30)
@@ -111,6 +111,7 @@ def _followed(postings: JobPostingQuerySet, at: datetime) -> list[PastBand]:
         PastBand.objects.since(at - TABLE_NEWS)
         .filter(posting__in=postings.running(at).order_by().values("pk"))
         .select_related("posting__employer")
+        .defer(*(f"posting__{name}" for name in LONG_TEXTS))
     )
     latest: dict[int, PastBand] = {}
     for band in bands[: SHOWN * 2]:

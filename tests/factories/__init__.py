@@ -4,7 +4,12 @@ No random values: the same call gives the same rows but for running numbers.
 """
 
 from tests.factories.people import make_editor, make_hr, make_operator
-from tests.factories.postings import make_employer, make_posting, make_postings
+from tests.factories.postings import (
+    make_employer,
+    make_past_band,
+    make_posting,
+    make_postings,
+)
 from tests.factories.reference import (
     by_table,
     make_district,
@@ -21,6 +26,7 @@ __all__ = [
     "make_employer",
     "make_hr",
     "make_operator",
+    "make_past_band",
     "make_pay_scale",
     "make_place",
     "make_posting",

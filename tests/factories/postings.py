@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import count
 from typing import Any
@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from listings.actions.search_index import index_postings
 from listings.enums import EmployerType, Status
-from listings.models import Employer, JobPosting
+from listings.models import Employer, JobPosting, PastBand
 from tests.factories.reference import make_place
 
 numbers = count(1)
@@ -72,6 +72,26 @@ def make_posting(
     posting.skills.set(skills)
     index_postings([posting.pk])
     return posting
+
+
+def make_past_band(posting: JobPosting, *, until: datetime) -> PastBand:
+    """What ``posting`` had of the TV-V table of June 2025."""
+    return PastBand.objects.create(
+        posting=posting,
+        until=until,
+        minimum=Decimal("4850.89"),
+        maximum=Decimal("5622.74"),
+        month_min=Decimal("4850.89"),
+        month_max=Decimal("5622.74"),
+        weekly_hours=Decimal(39),
+        scale="TV-V",
+        grade="EG10",
+        step_min="1",
+        step_max="3",
+        table_from=date(2025, 6, 1),
+        table_until=date(2026, 5, 31),
+        computed=False,
+    )
 
 
 def make_postings(number: int, **values: Any) -> list[JobPosting]:

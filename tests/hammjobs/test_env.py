@@ -106,3 +106,17 @@ def test_broken_secret_key_is_refused(monkeypatch, tmp_path, content):
 
     with pytest.raises(ImproperlyConfigured, match="keinen brauchbaren Schlüssel"):
         env.secret_key(tmp_path)
+
+
+@pytest.mark.parametrize(("value", "read"), [("", "ssl"), (" STARTTLS ", "starttls")])
+def test_choice_is_one_of_the_words(monkeypatch, value, read):
+    monkeypatch.setenv(NAME, value)
+
+    assert env.choice(NAME, "ssl", ("starttls", "ssl")) == read
+
+
+def test_choice_refuses_any_other_word(monkeypatch):
+    monkeypatch.setenv(NAME, "tls")
+
+    with pytest.raises(ImproperlyConfigured, match="keines von starttls, ssl"):
+        env.choice(NAME, "ssl", ("starttls", "ssl"))

@@ -7,11 +7,14 @@ from django.utils import timezone
 
 from listings.actions.postings import record_event
 from tests.factories import (
+    by_table,
     make_district,
     make_editor,
     make_employer,
     make_hr,
     make_operator,
+    make_past_band,
+    make_pay_scale,
     make_posting,
     make_rate,
 )
@@ -79,7 +82,7 @@ def test_start_asks_the_same_questions_for_any_number_of_postings(
         make_posting(draft=True, employer=own, return_reason="Kürzen.")
         make_posting(employer=own, valid_through=timezone.now() + timedelta(days=1))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         response = client.get(START)
 
     assert len(response.context["desk"].returned) == count
@@ -106,6 +109,7 @@ AREAS = [
     "auth/user",
     "auth/group",
     "listings/paytablerate",
+    "listings/payscale",
     "listings/place",
     "listings/district",
 ]
@@ -115,7 +119,14 @@ ROW_PAGES = ("change", "delete", "history")
 @pytest.mark.parametrize("make", [make_hr, make_editor])
 def test_operator_s_areas_are_closed_to_others(client, own, make):
     user = make(own) if make is make_hr else make()
-    rows = [user, user.groups.get(), make_rate(), own.place, make_district()]
+    rows = [
+        user,
+        user.groups.get(),
+        make_rate(),
+        make_pay_scale(),
+        own.place,
+        make_district(),
+    ]
     client.force_login(user)
 
     for area, row in zip(AREAS, rows, strict=True):
@@ -166,9 +177,8 @@ def test_editor_is_told_what_changed_while_it_was_online(client, own):
     assert "Online geändert" in response.content.decode()
 
 
-@pytest.mark.parametrize("model", ["paytablerate", "place", "district"])
+@pytest.mark.parametrize("model", ["place", "district"])
 def test_rows_from_files_are_shown_not_changed(client, model):
-    make_rate()
     make_district()
     client.force_login(make_operator())
 
@@ -176,3 +186,65 @@ def test_rows_from_files_are_shown_not_changed(client, model):
 
     assert client.get(f"/admin/listings/{model}/add/").status_code == 403
     assert f"/admin/listings/{model}/" in html
+
+
+def followed(at, **values):
+    """A posting whose band followed a new table at ``at``."""
+    posting = make_posting(**by_table(**values))
+    make_past_band(posting, until=at)
+    return posting
+
+
+def test_officer_reads_which_own_bands_follow_a_new_table(client, hr, own):
+    at = timezone.now()
+    make_rate()
+    mine = followed(at - timedelta(days=29), employer=own, title="Zählerwechsel")
+    followed(at - timedelta(days=31), employer=own)
+    followed(at, employer=own, filled=True)
+    followed(at, title="Fremde Stelle")
+
+    response = client.get(START)
+
+    desk = response.context["desk"]
+    assert [band.posting for band in desk.followed] == [mine]
+    html = response.content.decode().replace("\u00a0", " ")
+    assert "Neue Entgelttabelle" in html
+    assert "4.850,89 – 5.622,74 € (Tabelle ab 01.06.2025) →" in html
+    assert "3.000,00 – 3.800,00 € (Tabelle ab 01.06.2026)" in html
+    assert "Fremde Stelle" not in html
+    assert not desk.is_clear
+
+
+def test_band_that_followed_twice_stands_there_once(client, hr, own):
+    at = timezone.now()
+    posting = followed(at - timedelta(days=3), employer=own)
+    latest = make_past_band(posting, until=at - timedelta(days=1))
+
+    assert client.get(START).context["desk"].followed == [latest]
+
+
+def test_officer_reads_which_own_bands_have_no_valid_table(client, hr, own):
+    make_rate()
+    today = timezone.localdate()
+    out = {"salary_table_until": today - timedelta(days=1)}
+    ran_out = make_posting(employer=own, **by_table(**out))
+    make_posting(employer=own, **by_table(salary_table_until=today))
+    make_posting(employer=own)
+    make_posting(draft=True, employer=own, **by_table(**out))
+    make_posting(title="Fremde Stelle", **by_table(**out))
+
+    response = client.get(START)
+
+    assert response.context["desk"].lapsed == [ran_out]
+    assert "Entgelttabelle abgelaufen" in response.content.decode()
+    assert "Fremde Stelle" not in response.content.decode()
+
+
+def test_editor_reads_of_all_employers_bands(client, own):
+    at = timezone.now()
+    postings = {followed(at, employer=own), followed(at)}
+    client.force_login(make_editor())
+
+    desk = client.get(START).context["desk"]
+
+    assert {band.posting for band in desk.followed} == postings

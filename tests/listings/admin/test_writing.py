@@ -9,6 +9,7 @@ from django.utils import timezone
 from listings.enums import SalarySource, Status
 from listings.models import JobPosting, PostingEvent
 from tests.factories import (
+    by_table,
     make_district,
     make_editor,
     make_employer,
@@ -308,6 +309,52 @@ def test_band_of_one_s_own_forgets_the_pay_table(client, hr, own):
     assert posting.salary_source == SalarySource.EMPLOYER
     assert (posting.salary_scale, posting.salary_step_min) == ("", "")
     assert posting.salary_table_date is None
+
+
+def two_tables() -> tuple[date, date]:
+    """EG10, step 1: a table of today and the one that follows; their first days."""
+    today = timezone.localdate()
+    now, then = today - timedelta(days=100), today + timedelta(days=30)
+    make_rate(valid_from=now, valid_until=then - timedelta(days=1))
+    make_rate(valid_from=then, eur_per_month=Decimal("5058.88"))
+    return now, then
+
+
+@pytest.mark.parametrize(("days", "expected"), [(29, 0), (30, 1), (400, 1)])
+def test_band_is_of_the_table_valid_on_the_start_day(client, hr, own, days, expected):
+    tables = two_tables()
+    start = timezone.localdate() + timedelta(days=days)
+    typed = {"title": "Stelle", "employer": own.pk, "salary_source": "pay_table"}
+    grade = {"pay_grade": "TV-V|EG10", "salary_step_min": "1"}
+
+    client.post(ADD, typed | grade | {"start_date": start.isoformat()})
+
+    posting = JobPosting.objects.get()
+    assert posting.salary_table_date == tables[expected]
+    assert posting.salary_min == (Decimal("4911.53"), Decimal("5058.88"))[expected]
+
+
+def test_draft_follows_the_tables_when_it_is_saved_again(client, hr, own):
+    now, _ = two_tables()
+    posting = make_posting(
+        draft=True, employer=own, **by_table(salary_table_date=date(2020, 1, 1))
+    )
+
+    client.post(page(posting), as_shown(posting, title="Neu"))
+
+    posting.refresh_from_db()
+    assert (posting.salary_table_date, posting.salary_min) == (now, Decimal("4911.53"))
+
+
+def test_start_that_is_moved_online_takes_its_table_along(client, hr, own):
+    _, then = two_tables()
+    posting = make_posting(employer=own, **by_table())
+
+    client.post(page(posting), as_shown(posting, start_date=then.isoformat()))
+
+    posting.refresh_from_db()
+    assert posting.start_date == then
+    assert (posting.salary_table_date, posting.salary_table_until) == (then, None)
 
 
 def test_band_online_outlives_its_table(client, hr, own):

@@ -3,7 +3,7 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listings.models import District, Place
+from listings.models import District, PayScale, Place
 from listings.search.criteria import CRITERIA
 from listings.search.job_search import JobSearch, Radius
 from listings.search.query_string import read_search
@@ -20,6 +20,7 @@ VOCABULARY = Vocabulary(
         "soest": Place(pk=2, slug="soest", name="Soest", postal_codes="59494"),
     },
     skills={"jira": "Jira", "sap": "SAP"},
+    scales={"tv-v": PayScale(slug="tv-v", name="TV-V")},
     synonyms=SynonymTable.from_rows([]),
 )
 
@@ -47,6 +48,7 @@ def read(query: str) -> tuple[JobSearch, list[str]]:
         ("kenntnis=sap&seit=7", {"kenntnis": ("sap",), "seit": 7}),
         ("quereinstieg=0&utm_source=x", {}),
         ("homeoffice=2", {"homeoffice": 2}),
+        ("tarif=frei&tarif=tv-v", {"tarif": ("tv-v", "frei")}),
         ("gehaltsstufe=ab-3800", {"gehaltsstufe": ("ab-3800",)}),
         ("plz=59065", {"plz": Radius("59065", 25)}),
         ("plz=59494&umkreis=50", {"plz": Radius("59494", 50)}),
@@ -79,6 +81,7 @@ def test_query_string_means_a_search_without_hints(query, criteria):
         ("plz=Hamm", "„Hamm“ kennen wir nicht"),
         ("ort=atlantis", "„atlantis“"),
         ("kenntnis=cobol", "„cobol“"),
+        ("tarif=tv-l", "Tarif: „tv-l“"),
         ("quereinstieg=ja", "„ja“"),
         ("sortierung=zufall", "„zufall“"),
         ("q=" + "x" * 121, "120 Zeichen"),

@@ -11,6 +11,7 @@ from listings.models import JobPosting, QueryCount
 from listings.search.index.current import CURRENT
 from tests.factories import (
     make_district,
+    make_pay_scale,
     make_place,
     make_posting,
     make_postings,
@@ -97,6 +98,8 @@ def test_headline_states_the_number_of_results(client):
         ("erfahrung=einstieg&quereinstieg=1", "0 Stellen für den Einstieg"),
         ("typ=stadtwerke&vertrag=befristet", "bei Stadtwerken mit Befristung in"),
         ("kenntnis=jira&homeoffice=2", "mit Jira"),
+        ("tarif=tv-v", "0 Stellen nach TV-V in und um Hamm"),
+        ("tarif=tv-v&tarif=frei", "nach TV-V oder mit eigener Gehaltsangabe"),
         ("typ=verwaltung&typ=stadtwerke", "bei Stadtwerken oder Verwaltungen"),
     ],
 )
@@ -104,6 +107,7 @@ def test_headline_is_made_of_the_criteria(client, query, words):
     make_place(postal_codes="59065")
     make_district("hamm-mitte")
     make_skill("jira")
+    make_pay_scale()
 
     headline = client.get(f"{URL}?{query}").context["headline"]
 

@@ -1,0 +1,22 @@
+from django import forms
+
+from listings.forms.fields import DayField, GermanDecimalField
+from listings.models import PayScale
+
+TEXTS = ("about", "grades", "steps", "special_payments")
+PARAGRAPHS = "Absätze trennt eine leere Zeile. Den ersten zeigt auch die Stelle."
+
+
+class PayScaleForm(forms.ModelForm):
+    class Meta:
+        model = PayScale
+        fields = (
+            *("name", "slug", "long_name", "weekly_hours", *TEXTS),
+            *("source", "as_of", "confidence"),
+        )
+        field_classes = {"weekly_hours": GermanDecimalField, "as_of": DayField}
+        help_texts = dict.fromkeys(TEXTS, PARAGRAPHS) | {
+            "name": "So steht er an den Stellen. Bleibt danach, wie er ist.",
+            "slug": "Teil der Adresse: /gehalt/tarif/…/",
+            "as_of": "An diesem Tag haben Sie die Quelle zuletzt angesehen.",
+        }
