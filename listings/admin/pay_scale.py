@@ -16,6 +16,7 @@ class PayScaleAdmin(admin.ModelAdmin):
     """
 
     form = PayScaleForm
+    fields = PayScaleForm.Meta.fields
     list_display = ("name", "long_name", "weekly_hours", "as_of")
 
     def get_readonly_fields(

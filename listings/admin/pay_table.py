@@ -13,6 +13,7 @@ from hammjobs.german import euro, plural
 from listings.actions.pay_rounds import save_pay_round, save_pay_table_rate
 from listings.forms.pay_table import PayRoundForm, PayTableRateForm
 from listings.models import PayTableRate
+from listings.models.pay_table import DISPUTED_NOTE
 
 CHANGELIST = "admin:listings_paytablerate_changelist"
 TAKEN = "Inzwischen hat jemand eine Tabelle ab diesem Tag gespeichert."
@@ -33,8 +34,7 @@ class PayTableRateAdmin(admin.ModelAdmin):
         "valid_from",
         "valid_until",
         "confidence",
-        "by_hand",
-        "is_unused",
+        "remarks",
     )
     list_display_links = ("grade",)
     list_filter = ("scale", "valid_from", "is_unused")
@@ -44,9 +44,14 @@ class PayTableRateAdmin(admin.ModelAdmin):
     def amount(self, rate: PayTableRate) -> str:
         return euro(rate.eur_per_month, 2)
 
-    @admin.display(description="von Hand", boolean=True, ordering="edited_at")
-    def by_hand(self, rate: PayTableRate) -> bool:
-        return rate.edited_at is not None
+    @admin.display(description="Hinweis")
+    def remarks(self, rate: PayTableRate) -> str:
+        remarks = {
+            "nicht verwendet": rate.is_unused,
+            "strittig": rate.note.startswith(DISPUTED_NOTE),
+            "von Hand": rate.edited_at is not None,
+        }
+        return ", ".join(remark for remark, is_true in remarks.items() if is_true)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

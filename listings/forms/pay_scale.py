@@ -8,15 +8,19 @@ PARAGRAPHS = "Absätze trennt eine leere Zeile. Den ersten zeigt auch die Stelle
 
 
 class PayScaleForm(forms.ModelForm):
+    as_of = DayField(
+        label="Stand",
+        help_text="An diesem Tag haben Sie die Quelle zuletzt angesehen.",
+    )
+
     class Meta:
         model = PayScale
         fields = (
             *("name", "slug", "long_name", "weekly_hours", *TEXTS),
             *("source", "as_of", "confidence"),
         )
-        field_classes = {"weekly_hours": GermanDecimalField, "as_of": DayField}
+        field_classes = {"weekly_hours": GermanDecimalField}
         help_texts = dict.fromkeys(TEXTS, PARAGRAPHS) | {
             "name": "So steht er an den Stellen. Bleibt danach, wie er ist.",
             "slug": "Teil der Adresse: /gehalt/tarif/…/",
-            "as_of": "An diesem Tag haben Sie die Quelle zuletzt angesehen.",
         }

@@ -19,10 +19,14 @@ TYPED = (
 CONFIDENCES = (*TYPED, (COMPUTED, "rechnerisch fortgeschrieben"))
 LONGEST_TEXT = 20_000
 MOST_LINES = 400
+OPEN_END = "Leer, solange kein Ende vereinbart ist."
 ORDER = "Der letzte Tag liegt vor dem ersten."
 
 
 class PayTableRateForm(forms.ModelForm):
+    valid_from = DayField(label="Gültig ab")
+    valid_until = DayField(label="Gültig bis", required=False, help_text=OPEN_END)
+
     class Meta:
         model = PayTableRate
         fields = (
@@ -41,14 +45,11 @@ class PayTableRateForm(forms.ModelForm):
         help_texts = {
             "grade": "Ohne Leerzeichen: „EG10“, „E9b“.",
             "step": "Eine Zahl, bei ERA auch „nach 36 Monaten“. Leer: ohne Stufen.",
-            "valid_until": "Leer, solange kein Ende vereinbart ist.",
             "source": "Mit Datum. Steht so auf der Website.",
             "note": "Beginnt er mit „conflict:“, wird der Betrag nirgends gezeigt.",
             "is_unused": "Statt zu löschen: Der Betrag gilt als nicht vorhanden.",
         }
         field_classes = {
-            "valid_from": DayField,
-            "valid_until": DayField,
             "eur_per_month": GermanDecimalField,
             "weekly_hours": GermanDecimalField,
         }
@@ -78,11 +79,7 @@ class PayRoundForm(forms.Form):
         PayScale.objects.order_by("name"), label="Tarif", empty_label="bitte wählen"
     )
     valid_from = DayField(label="Gültig ab")
-    valid_until = DayField(
-        label="Gültig bis",
-        required=False,
-        help_text="Leer, solange kein Ende vereinbart ist.",
-    )
+    valid_until = DayField(label="Gültig bis", required=False, help_text=OPEN_END)
     percent = GermanDecimalField(
         label="Erhöhung in Prozent",
         required=False,

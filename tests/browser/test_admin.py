@@ -7,17 +7,22 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 
 from listings.enums import Status
 from listings.models import JobPosting
 from tests.browser.test_pages import AXE
 from tests.factories import (
+    by_table,
     make_editor,
     make_employer,
     make_hr,
     make_operator,
+    make_past_band,
+    make_pay_scale,
     make_place,
     make_posting,
+    make_rate,
     make_skill,
 )
 
@@ -35,6 +40,7 @@ OFFICER_PAGES = [
     f"{LIST}{{in_review}}/change/",
     f"{LIST}{{published}}/change/",
     f"{LIST}{{published}}/history/",
+    f"{LIST}{{followed}}/change/",
     f"{LIST}{{published}}/schritt/besetzt/",
     f"{LIST}{{draft}}/vorschau/",
     f"{LIST}{{draft}}/delete/",
@@ -55,6 +61,10 @@ OPERATOR_PAGES = [
     "/admin/auth/user/{user}/change/",
     "/admin/listings/employer/{employer}/change/",
     "/admin/listings/place/",
+    "/admin/listings/payscale/{scale}/change/",
+    "/admin/listings/paytablerate/",
+    "/admin/listings/paytablerate/add/",
+    "/admin/listings/paytablerate/neue-tabelle/",
 ]
 PAGES = {
     "officer": OFFICER_PAGES,
@@ -77,7 +87,12 @@ def employer(db):
 @pytest.fixture
 def rows(employer) -> dict[str, int]:
     """What the addresses speak of, by name."""
+    followed = make_posting(employer=employer, **by_table())
+    make_past_band(followed, until=timezone.now())
+    make_rate()
     return {
+        "scale": make_pay_scale().pk,
+        "followed": followed.pk,
         "employer": employer.pk,
         "draft": make_posting(
             draft=True,
