@@ -34,8 +34,8 @@ def deliver(messages: Iterable[Message]) -> int:
     waiting = list(messages)
     if not waiting:
         return sent
-    connection = get_connection()
     try:
+        connection = get_connection()
         connection.open()
         for each in waiting:
             sent += _send(connection, each)

@@ -2,6 +2,7 @@ from django import forms
 
 from listings.forms.fields import DayField, GermanDecimalField
 from listings.models import PayScale
+from listings.search.facet_values import OWN_FIGURES
 
 TEXTS = ("about", "grades", "steps", "special_payments")
 PARAGRAPHS = "Absätze trennt eine leere Zeile. Den ersten zeigt auch die Stelle."
@@ -24,3 +25,10 @@ class PayScaleForm(forms.ModelForm):
             "name": "So steht er an den Stellen. Bleibt danach, wie er ist.",
             "slug": "Teil der Adresse: /gehalt/tarif/…/",
         }
+
+    def clean_slug(self) -> str:
+        slug = self.cleaned_data["slug"]
+        if slug == OWN_FIGURES:
+            taken = f"„{slug}“ steht in der Suche schon für Stellen ohne Tarif."
+            raise forms.ValidationError(taken)
+        return slug

@@ -9,7 +9,14 @@ from listings.actions.pay_rounds import PayRound
 from listings.forms.fields import DayField, GermanDecimalField
 from listings.models import PayScale, PayTableRate
 from listings.models.pay_table import COMPUTED
-from listings.pay.rounds import Cell, RoundLine, missing, round_lines
+from listings.pay.rounds import (
+    LEAST,
+    MOST,
+    Cell,
+    RoundLine,
+    missing,
+    round_lines,
+)
 from listings.pay.tables import in_order
 
 TYPED = (
@@ -26,6 +33,15 @@ ORDER = "Der letzte Tag liegt vor dem ersten."
 class PayTableRateForm(forms.ModelForm):
     valid_from = DayField(label="Gültig ab")
     valid_until = DayField(label="Gültig bis", required=False, help_text=OPEN_END)
+    eur_per_month = GermanDecimalField(
+        label="EUR im Monat", min_value=LEAST, max_value=MOST, decimal_places=2
+    )
+    weekly_hours = GermanDecimalField(
+        label="Wochenstunden",
+        min_value=Decimal(20),
+        max_value=Decimal(48),
+        decimal_places=1,
+    )
 
     class Meta:
         model = PayTableRate
@@ -48,10 +64,6 @@ class PayTableRateForm(forms.ModelForm):
             "source": "Mit Datum. Steht so auf der Website.",
             "note": "Beginnt er mit „conflict:“, wird der Betrag nirgends gezeigt.",
             "is_unused": "Statt zu löschen: Der Betrag gilt als nicht vorhanden.",
-        }
-        field_classes = {
-            "eur_per_month": GermanDecimalField,
-            "weekly_hours": GermanDecimalField,
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -80,6 +80,7 @@ def test_sitemap_names_live_postings_and_hiring_employers_only(client, settings)
         "/arbeitgeber/",
         "/gehalt/netto/",
         "/gehalt/",
+        "/gehalt/tarif/",
         "/ratgeber/",
         "/stellen/it-projektkoordination-hamm/",
         "/stellen/projektmanagement-mittelstand-hamm/",

@@ -284,6 +284,36 @@ def test_scale_is_changed_but_keeps_name_and_address(client, operator, table):
     assert client.get(f"{SCALES}{scale.pk}/delete/").status_code == 403
 
 
+def test_new_scale_and_its_first_table_need_no_code(client, operator):
+    values = {
+        "name": "Haustarif Nordwerk",
+        "slug": "nordwerk",
+        "long_name": "Haustarifvertrag der Nordwerk GmbH",
+        "weekly_hours": "38,5",
+        **dict.fromkeys(("about", "grades", "steps", "special_payments"), "Text."),
+        "source": "Aushang, 01.02.2027",
+        "as_of": "2027-02-01",
+        "confidence": "V",
+    }
+
+    client.post(f"{SCALES}add/", values)
+    scale = PayScale.objects.get()
+    lines = "G 1; 3000\nG 2; 3.400,50"
+    first_day = TODAY.isoformat()
+    table = {"scale": scale.pk, "percent": "", "lines": lines, "valid_from": first_day}
+    client.post(ROUND, {"source": "Aushang", "confidence": "V", "_save": "1"} | table)
+
+    html = words(client.get("/gehalt/tarif/nordwerk/"))
+    assert "3.400,50 €" in html
+    assert "38,5 Stunden" in html
+
+
+def test_address_that_the_search_uses_is_refused(client, operator):
+    response = client.post(f"{SCALES}add/", {"name": "Frei", "slug": "frei"})
+
+    assert "schon für Stellen ohne Tarif" in words(response)
+
+
 @pytest.mark.parametrize("make", [lambda: make_hr(make_employer()), make_editor])
 def test_scales_and_rounds_are_closed_to_all_but_the_operator(client, table, make):
     scale, rate = PayScale.objects.first(), PayTableRate.objects.first()
