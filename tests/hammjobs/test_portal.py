@@ -3,6 +3,7 @@
 import re
 import signal
 import socket
+import sqlite3
 import urllib.request
 from pathlib import Path
 
@@ -38,8 +39,16 @@ def test_portal_sets_up_and_serves_then_keeps_what_it_has(tmp_path):
     assert "Traceback" not in first_output
     assert (first_code, second_code) == (0, 0)
     assert _postings(first_page)
+    assert _snapshots(tmp_path / "data") == 8
     assert _postings(second_page) == _postings(first_page)
     assert portal.output == f"hammjobs läuft auf {portal.url} (Strg+C beendet).\n"
+
+
+def _snapshots(data: Path) -> int:
+    """Groups of the one day that both starts fell on."""
+    with sqlite3.connect(data / "hammjobs.sqlite3") as database:
+        query = "SELECT count(*) FROM listings_paysnapshot"
+        return database.execute(query).fetchone()[0]
 
 
 def _postings(page: str) -> list[str]:
