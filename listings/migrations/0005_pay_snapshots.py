@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('listings', '0003_search_text'),
+        ('listings', '0004_pay_scales'),
     ]
 
     operations = [

@@ -1,9 +1,9 @@
 from listings.models.employer import Employer, Membership
 from listings.models.event import PostingEvent
 from listings.models.finding import Finding
-from listings.models.pay_snapshot import PaySnapshot
 from listings.models.past_band import PastBand
 from listings.models.pay_scale import PayScale
+from listings.models.pay_snapshot import PaySnapshot
 from listings.models.pay_table import PayTableRate
 from listings.models.place import District, Place
 from listings.models.posting import JobPosting
@@ -18,9 +18,9 @@ __all__ = [
     "Finding",
     "JobPosting",
     "Membership",
-    "PaySnapshot",
     "PastBand",
     "PayScale",
+    "PaySnapshot",
     "PayTableRate",
     "Place",
     "PostingEvent",

@@ -1,3 +1,5 @@
+"""``range_chart`` and ``line_chart``: what they draw, say and tabulate."""
+
 import re
 from decimal import Decimal
 from types import SimpleNamespace
@@ -29,7 +31,7 @@ def row(label="Stadtwerke", low=4800, high=5600, **values):
 
 def ranges(*rows, props="references=True source='n = 13, Stand 22.11.2026'"):
     source = (
-        "{% load pay_charts %}{% range_chart id='bild' title='Gehalt nach Typ' "
+        "{% load range_chart %}{% range_chart id='bild' title='Gehalt nach Typ' "
         "rows=rows " + props + " %}"
     )
     return Template(source).render(Context({"rows": rows})).replace("\u00a0", " ")
@@ -50,7 +52,7 @@ def lines(*drawn, number):
         for index in range(1, number + 1)
     ]
     source = (
-        "{% load pay_charts %}{% line_chart id='linien' title='Nach Monat' "
+        "{% load line_chart %}{% line_chart id='linien' title='Nach Monat' "
         "steps=steps lines=lines %}"
     )
     context = {"steps": steps, "lines": drawn}
