@@ -2,6 +2,7 @@ from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from hammjobs.http import read_only
 from listings.forms.net_pay import NetPayForm
@@ -18,6 +19,7 @@ def net_pay_page(request: HttpRequest) -> HttpResponse:
     parameters = form.parameters
     context = {
         "form": form,
+        "trail": [("Gehalt", reverse("listings:pay"))],
         "result": _result(ends, parameters) if ends else None,
         "parameters": parameters,
         "sources": [

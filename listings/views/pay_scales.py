@@ -12,14 +12,21 @@ from listings.queries.pay_scales import pay_scale_context, pay_scale_overviews
 @read_only
 def pay_scales(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
-    context = {"at": at, "overviews": pay_scale_overviews(at)}
+    context = {
+        "at": at,
+        "trail": [("Gehalt", reverse("listings:pay"))],
+        "overviews": pay_scale_overviews(at),
+    }
     return render(request, "listings/pay_scales/list.html", context)
 
 
 @read_only
 def pay_scale(request: HttpRequest, slug: str) -> HttpResponse:
     scale = get_object_or_404(PayScale, slug=slug)
-    trail = [("Tarife", reverse("listings:pay_scales"))]
+    trail = [
+        ("Gehalt", reverse("listings:pay")),
+        ("Tarife", reverse("listings:pay_scales")),
+    ]
     breadcrumbs = breadcrumb_list(*trail, (scale.name, scale.get_absolute_url()))
     context = pay_scale_context(scale, timezone.now()) | {
         "trail": trail,

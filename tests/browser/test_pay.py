@@ -56,7 +56,7 @@ def test_comparison_stands_on_one_screen(address, open_page):
 
     page.goto(address)
 
-    comparison = page.locator(".pay-table").first.bounding_box()
+    comparison = page.locator(".pay-comparison").first.bounding_box()
     assert comparison["y"] + comparison["height"] <= 900
 
 
