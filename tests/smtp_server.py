@@ -19,7 +19,6 @@ class MailServer:
     recipients: list[list[str]] = field(default_factory=list)
     logins: list[tuple[str, str]] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)
-    port: int = 0
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
         self, server: Any, session: Any, envelope: Any, address: str, options: Any
@@ -58,7 +57,8 @@ class _FreePort(Controller):
 
 
 @contextmanager
-def mail_server() -> Iterator[MailServer]:
+def mail_server(settings: Any) -> Iterator[MailServer]:
+    """While it runs, ``settings`` (the fixture) send all mail there."""
     received = MailServer()
     controller = _FreePort(
         received,
@@ -68,7 +68,9 @@ def mail_server() -> Iterator[MailServer]:
         auth_require_tls=False,
     )
     controller.start()
-    received.port = controller.port
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", controller.port
+    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
     try:
         yield received
     finally:

@@ -12,10 +12,7 @@ VALUES = {"number": "1 Stelle", "is_one": True, "rows": [], "name": "Änne Groß
 
 @pytest.fixture
 def server(settings):
-    with mail_server() as received:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", received.port
-        settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+    with mail_server(settings) as received:
         settings.DEFAULT_FROM_EMAIL = "hammjobs <stellen@example.org>"
         yield received
 

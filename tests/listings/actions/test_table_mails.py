@@ -13,10 +13,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def server(settings):
-    with mail_server() as received:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", received.port
-        settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+    with mail_server(settings) as received:
         yield received
 
 
