@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from listings.actions import table_changes
 from listings.actions.pay_tables import fill_from_pay_table
-from listings.actions.postings import publish_posting
+from listings.actions.postings import end_posting, publish_posting
 from listings.actions.table_changes import follow_pay_tables
 from listings.models import JobPosting, PastBand, PayTableRate, PostingEvent
 from listings.queries.posting import read_live_page
@@ -150,6 +150,22 @@ def test_run_that_another_machine_overtakes_adds_nothing(monkeypatch):
 
     assert [len(followed) for followed in results] == [1, 0]
     assert posting.past_bands.count() == 1
+
+
+def test_posting_that_ends_meanwhile_keeps_its_band(monkeypatch):
+    make_tables()
+    posting = online()
+    read = table_changes._online
+
+    def read_and_end(at):
+        stale = list(read(at))
+        end_posting(posting=posting, by=None, at=at)
+        return stale
+
+    monkeypatch.setattr(table_changes, "_online", read_and_end)
+
+    assert follow_pay_tables(at=AFTER) == []
+    assert band(posting) == OLD
 
 
 @pytest.mark.parametrize(
