@@ -1,6 +1,7 @@
 from listings.models.employer import Employer, Membership
 from listings.models.event import PostingEvent
 from listings.models.finding import Finding
+from listings.models.guide_chapter import GuideChapter
 from listings.models.past_band import PastBand
 from listings.models.pay_scale import PayScale
 from listings.models.pay_snapshot import PaySnapshot
@@ -11,11 +12,13 @@ from listings.models.query_count import QueryCount
 from listings.models.search_entry import SearchEntry, SearchState, SearchWord
 from listings.models.skill import Skill
 from listings.models.synonym import Synonym
+from listings.models.term import Term
 
 __all__ = [
     "District",
     "Employer",
     "Finding",
+    "GuideChapter",
     "JobPosting",
     "Membership",
     "PastBand",
@@ -30,4 +33,5 @@ __all__ = [
     "SearchWord",
     "Skill",
     "Synonym",
+    "Term",
 ]

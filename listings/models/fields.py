@@ -46,6 +46,18 @@ class LineField(CleanedField, models.CharField):
         return one_line(text)
 
 
+class LinesField(CleanedField, models.TextField):
+    """Several short texts, one a line, each once; ``lines_of`` takes them apart."""
+
+    def cleaned(self, text: str) -> str:
+        return "\n".join(lines_of(text))
+
+
+def lines_of(text: str) -> list[str]:
+    lines = (one_line(line) for line in text.splitlines())
+    return list(dict.fromkeys(line for line in lines if line))
+
+
 class RichTextField(CleanedField, models.TextField):
     """HTML of the few elements that ``rich_text`` allows, cleaned on the way in."""
 

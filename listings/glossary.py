@@ -1,0 +1,161 @@
+"""The glossary's terms in a text: the first use of each becomes a link.
+
+Reads sanitised HTML once, from left to right, and leaves everything but the linked
+words as it was. Whole words alone, the longest spelling first: where
+„SAP-Rollout“ stands, no „Rollout“ is linked.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from html import escape
+from typing import NamedTuple
+
+# What stands in one of these stays as it is.
+UNLINKED = frozenset(
+    {"a", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre", "kbd", "samp"}
+    | {"script", "style", "svg", "math", "button", "summary", "label", "select"}
+    | {"option", "textarea", "title"}
+)
+# A quoted attribute may hold the sign that ends a tag.
+TAG = re.compile(
+    r"""<(?P<end>/?)(?P<name>[a-z][^\s/>]*)(?:"[^"]*"|'[^']*'|[^"'>])*+>""",
+    re.IGNORECASE,
+)
+# An entity is no word: „&amp;“ holds no „amp“.
+WORD = re.compile(r"&#?\w+;|[^\W_]+")
+DASHES = "-\u2010\u2011\u00ad"
+# A word that a hyphen ties to another is part of a longer one; what stands in an
+# address („jira.example.org“) is none.
+BEFORE = rf"(?<![\w@])(?<![\w)][{DASHES}])"
+AFTER = rf"(?![{DASHES}\w@]|\.\w)"
+BLANK = r"(?:\s|&nbsp;)+"
+HYPHEN = "[-\u2010\u2011]"
+# „TV-V“, „DevOps“, „ERA“: with a capital inside, a spelling is taken to the letter.
+INNER_CAPITAL = re.compile(r"\w[A-ZÄÖÜ]")
+# Texts that are kept as they were linked.
+MOST_TEXTS = 512
+
+Seen = frozenset[str]
+
+
+class LinkedTerm(NamedTuple):
+    """``spellings``: the term and every other form that is to be linked."""
+
+    slug: str
+    href: str
+    spellings: Sequence[str]
+
+
+class _Spelling(NamedTuple):
+    length: int
+    pattern: re.Pattern[str]
+    slug: str
+    opening: str
+
+
+class Glossary:
+    """The terms by the first word of their spellings. Equal to itself alone."""
+
+    def __init__(self, terms: Iterable[LinkedTerm] = ()) -> None:
+        by_word: defaultdict[str, list[_Spelling]] = defaultdict(list)
+        for term in terms:
+            opening = f'<a class="term" href="{escape(term.href)}">'
+            for text in term.spellings:
+                if words := WORD.findall(text):
+                    spelling = _Spelling(len(text), _pattern(text), term.slug, opening)
+                    by_word[words[0].casefold()].append(spelling)
+        self._by_word = {
+            word: sorted(spellings, key=lambda each: -each.length)
+            for word, spellings in by_word.items()
+        }
+        self.linked = lru_cache(MOST_TEXTS)(self._linked)
+
+    def _linked(self, markup: str, seen: Seen) -> tuple[str, Seen]:
+        """``markup`` with links, and the terms that are seen after it."""
+        if not self._by_word:
+            return markup, seen
+        slugs = set(seen)
+        parts: list[str] = []
+        # Elements around the text that stay as they are, the innermost last.
+        inside: list[str] = []
+        position = 0
+        while (start := markup.find("<", position)) >= 0:
+            text = markup[position:start]
+            parts.append(text if inside else self._linked_text(text, slugs))
+            if not (tag := TAG.match(markup, start)):
+                # Not sanitised: whatever it is, it stays.
+                return "".join([*parts, markup[start:]]), frozenset(slugs)
+            parts.append(tag[0])
+            _follow(tag, inside)
+            position = tag.end()
+        text = markup[position:]
+        parts.append(text if inside else self._linked_text(text, slugs))
+        return "".join(parts), frozenset(slugs)
+
+    def _linked_text(self, text: str, seen: set[str]) -> str:
+        parts: list[str] = []
+        position = 0
+        for word in WORD.finditer(text):
+            spellings = self._by_word.get(word[0].casefold())
+            if not spellings or word.start() < position:
+                continue
+            if found := _spelling_at(text, word.start(), spellings):
+                spelling, end = found
+                # Passed over as a whole even if it was seen: a shorter term in it
+                # is not meant.
+                words = text[word.start() : end]
+                if spelling.slug not in seen:
+                    seen.add(spelling.slug)
+                    words = f"{spelling.opening}{words}</a>"
+                parts += [text[position : word.start()], words]
+                position = end
+        return "".join([*parts, text[position:]])
+
+
+def link_terms(markup: str, glossary: Glossary, *, seen: set[str] | None = None) -> str:
+    """``markup`` with a link at the first use of each term.
+
+    ``seen`` holds the slugs of terms that are not linked (again), and takes in those
+    that are: so several texts of a page are linked as one.
+    """
+    linked, after = glossary.linked(markup, frozenset(seen or ()))
+    if seen is not None:
+        seen |= after
+    return linked
+
+
+def _spelling_at(
+    text: str, start: int, spellings: Sequence[_Spelling]
+) -> tuple[_Spelling, int] | None:
+    """The longest spelling that stands at ``start``, and where it ends."""
+    for spelling in spellings:
+        if found := spelling.pattern.match(text, start):
+            return spelling, found.end()
+    return None
+
+
+def _pattern(spelling: str) -> re.Pattern[str]:
+    """Of the spelling from its first word to its last letter."""
+    text = spelling[WORD.search(spelling).start() :].rstrip(")]. ")  # type: ignore[union-attr]
+    parts = (
+        BLANK if part.isspace() else HYPHEN if part == "-" else re.escape(escape(part))
+        for part in re.split(r"(\s+|-)", text)
+        if part
+    )
+    flags = re.NOFLAG if INNER_CAPITAL.search(text) else re.IGNORECASE
+    return re.compile(BEFORE + "".join(parts) + AFTER, flags)
+
+
+def _follow(tag: re.Match[str], inside: list[str]) -> None:
+    name = tag["name"].lower()
+    if name not in UNLINKED:
+        return
+    if not tag["end"]:
+        inside.append(name)
+    elif name in inside:
+        # The innermost of its name, whatever was left open in it.
+        inside.reverse()
+        inside.remove(name)
+        inside.reverse()
