@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db import models
+from django.db import models, transaction
 from django.forms import Textarea
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from articles.actions.guide_index import forget_article, index_article
 from articles.enums import ArticleStatus
 from articles.forms import ArticleForm, LegalPageForm
 from articles.markdown.gaps import find_gaps
@@ -52,6 +53,28 @@ class ArticleAdmin(TextAdmin):
     ) -> tuple[str, ...]:
         fixed = ("slug",) if obj and obj.status == ArticleStatus.PUBLISHED else ()
         return ("reference", "length", "look", *fixed)
+
+    @transaction.atomic
+    def save_model(
+        self, request: HttpRequest, obj: Article, form: Any, change: bool
+    ) -> None:
+        before = Article.objects.filter(pk=obj.pk).values_list("slug", flat=True)
+        former_slug = before.first() or ""
+        super().save_model(request, obj, form, change)
+        index_article(article=obj, former_slug=former_slug)
+
+    @transaction.atomic
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
+        forget_article(article=obj)
+        super().delete_model(request, obj)
+
+    @transaction.atomic
+    def delete_queryset(
+        self, request: HttpRequest, queryset: models.QuerySet[Article]
+    ) -> None:
+        for article in queryset:
+            forget_article(article=article)
+        super().delete_queryset(request, queryset)
 
     @admin.display(description="Lesezeit")
     def length(self, article: Article) -> str:

@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from articles.live import fill
+from articles.glossary import glossary_letters
+from articles.live import fill, with_terms
 from articles.models import Article, LegalPage
-from articles.structured_data import article_data, breadcrumbs_data
+from articles.structured_data import article_data, breadcrumbs_data, glossary_data
 from hammjobs import json_ld
 from hammjobs.http import read_only
+from listings.search.run import current_vocabulary
 
 FURTHER_ARTICLES = 2
 
@@ -52,7 +54,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 def article_context(article: Article) -> dict[str, Any]:
     """What the page of an article shows; its preview shows no more."""
-    text = article.rendered
+    text = with_terms(article.rendered, current_vocabulary().guide.glossary)
     return {
         "is_preview": False,
         "further": [],
@@ -63,6 +65,18 @@ def article_context(article: Article) -> dict[str, Any]:
         "trail": [("Ratgeber", reverse("articles:list"))],
         "address": json_ld.absolute_url(article.get_absolute_url()),
     }
+
+
+@read_only
+def terms(request: HttpRequest) -> HttpResponse:
+    guide = current_vocabulary().guide
+    context = {
+        "letters": glossary_letters(guide),
+        "number": len(guide.terms),
+        "trail": [("Ratgeber", reverse("articles:list"))],
+        "structured_data": json_ld.script({"@graph": glossary_data(guide.terms)}),
+    }
+    return render(request, "articles/terms.html", context)
 
 
 @read_only

@@ -19,6 +19,7 @@ FIXED = (
     "listings:pay",
     "listings:pay_scales",
     "articles:list",
+    "articles:terms",
 )
 
 

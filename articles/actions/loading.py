@@ -1,23 +1,21 @@
 """Bring the texts that ship with the site into its database.
 
-What an editor has changed since stays. A text counts as untouched while its row
-still has the fingerprint that the loading left in ``source_hash``.
+What an editor has changed since stays (``listings.actions.shipped``).
 """
 
-import hashlib
-import json
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from articles.actions.guide_index import index_guide
 from articles.enums import ArticleStatus, Audience, LegalSlug
 from articles.front_matter import BrokenText, SourceText, read_text
 from articles.markdown import find_problems
 from articles.models import Article, LegalPage
+from listings.actions.shipped import Outcome, outcome_for, take_over
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 ARTICLE_KEYS = {
@@ -35,13 +33,6 @@ LEGAL_KEYS = {"title": str, "slug": str, "updated": date, "description": str}
 LEGAL_WORDS = ("title", "slug", "description")
 
 
-class Outcome(StrEnum):
-    CREATED = "angelegt"
-    UPDATED = "aktualisiert"
-    UNCHANGED = "unverändert"
-    KEPT = "von der Redaktion bearbeitet, bleibt so"
-
-
 class Shipped(NamedTuple):
     """A text as its file has it: ``values`` are those of the row."""
 
@@ -56,26 +47,19 @@ class Loaded(NamedTuple):
 
 @transaction.atomic
 def load_texts(*, folder: Path = CONTENT) -> list[Loaded]:
-    """Load every file of ``folder``; all or, when one is broken, none.
+    """Load every file of ``folder``; all or, when one is broken, none. The job market
+    hears of what changed.
 
     Raises ``BrokenText``.
     """
     articles = [_article(path) for path in sorted(folder.glob("*.md"))]
     pages = [_legal_page(path) for path in sorted(folder.glob("rechtstexte/*.md"))]
-    return [
+    loaded = [
         *_load(Article, articles, {"status": ArticleStatus.PUBLISHED}),
         *_load(LegalPage, pages, {}),
     ]
-
-
-def fingerprint(values: dict[str, Any]) -> str:
-    """The same for the same text, however its lines end."""
-    text = json.dumps(values, default=_plain, sort_keys=True).replace(r"\r\n", r"\n")
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _plain(value: Any) -> Any:
-    return value.timestamp() if isinstance(value, datetime) else str(value)
+    index_guide()
+    return loaded
 
 
 def _article(path: Path) -> Shipped:
@@ -131,26 +115,15 @@ def _load(
     for text in texts:
         slug = text.values["slug"]
         row = rows.get(slug)
-        outcome = _outcome(row, text.values)
-        if outcome in (Outcome.CREATED, Outcome.UPDATED):
+        outcome = outcome_for(row, text.values)
+        if outcome.writes:
             _write(row or model(**at_first), text)
         loaded.append(Loaded(slug, outcome))
     return loaded
 
 
-def _outcome(row: Article | LegalPage | None, values: dict[str, Any]) -> Outcome:
-    if row is None:
-        return Outcome.CREATED
-    present = fingerprint({key: getattr(row, key) for key in values})
-    if present == fingerprint(values):
-        return Outcome.UNCHANGED
-    return Outcome.UPDATED if present == row.source_hash else Outcome.KEPT
-
-
 def _write(row: Article | LegalPage, text: Shipped) -> None:
-    for key, value in text.values.items():
-        setattr(row, key, value)
-    row.source_hash = fingerprint(text.values)
+    take_over(row, text.values)
     try:
         row.full_clean()
     except ValidationError as error:

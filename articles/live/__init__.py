@@ -1,5 +1,6 @@
-"""A text's directives, filled in from postings and pay tables when it is shown."""
+"""A text as it is shown: terms linked, directives filled in from postings and pay tables."""
 
 from articles.live.filling import fill
+from articles.live.terms import with_terms
 
-__all__ = ["fill"]
+__all__ = ["fill", "with_terms"]

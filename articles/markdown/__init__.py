@@ -4,6 +4,7 @@ Everything of the format's own is a rule over markdown-it's tokens, one a module
 the result goes through nh3 (``cleaning``), so no rule can let markup through.
 """
 
+from articles.markdown.chapters import split_chapters
 from articles.markdown.directives import Placed
 from articles.markdown.known import Known, KnownScale
 from articles.markdown.problems import Problem, find_problems
@@ -28,4 +29,5 @@ __all__ = [
     "quoted_cells",
     "quoted_tables",
     "render",
+    "split_chapters",
 ]

@@ -14,7 +14,7 @@ from listings.models.constraints import one_of
 from listings.models.fields import ChoiceSetField
 
 # Addresses below /ratgeber/ that are pages of their own.
-TAKEN_SLUGS = ("feed", "vorschau")
+TAKEN_SLUGS = ("begriffe", "feed", "vorschau")
 
 
 class ArticleQuerySet(models.QuerySet):

@@ -1,4 +1,4 @@
-"""Load places, districts, skills and pay tables from the files in ``listings/data``.
+"""Load places, districts, skills, pay tables and terms from ``listings/data``.
 
 Runs at every start: rows are brought in line with the files in one statement a
 table, rows that staff added or, of scales and tables, changed stay.
@@ -12,6 +12,7 @@ from django.db import transaction
 
 from listings.actions.pay_scale_files import load_rates, load_scales
 from listings.actions.search_index import touch_reference
+from listings.actions.terms import load_terms
 from listings.actions.upsert import upsert
 from listings.models import District, Place, Skill, Synonym
 from listings.models.fields import title_slug
@@ -29,6 +30,7 @@ def load_reference_data() -> dict[str, int]:
         "Synonyme": _load_synonyms(),
         "Tarife": load_scales(),
         "Tabellenentgelte": load_rates(),
+        "Begriffe": load_terms(),
     }
     touch_reference()
     return loaded

@@ -36,6 +36,10 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
             "change_synonym",
             "delete_synonym",
             "view_synonym",
+            "add_term",
+            "change_term",
+            "delete_term",
+            "view_term",
             "view_querycount",
         ),
         "articles": (

@@ -9,6 +9,7 @@ from listings.admin import (
     query_count,
     skill,
     synonym,
+    term,
     users,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "query_count",
     "skill",
     "synonym",
+    "term",
     "users",
 ]

@@ -15,8 +15,8 @@ class GuideChapter(models.Model):
     # From the top of the article; the part above its first heading is 0.
     position = models.PositiveSmallIntegerField()
     heading = models.TextField()
-    anchor = models.CharField(max_length=120, blank=True)
-    href = models.CharField(max_length=255)
+    anchor = models.TextField(blank=True)
+    href = models.TextField()
     public_from = models.DateTimeField()
     # Queries of the list page, one a line: of the postings that it speaks of.
     query = models.TextField(blank=True)

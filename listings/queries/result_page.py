@@ -22,6 +22,7 @@ from listings.queries.market import market_of
 from listings.search.cursor import read_cursor, written_cursor
 from listings.search.evaluation import Evaluation
 from listings.search.facets import Facets
+from listings.search.guide import GuideAnswer
 from listings.search.job_search import JobSearch
 from listings.search.matching import Hits
 from listings.search.places import Origin
@@ -31,11 +32,12 @@ from listings.search.relaxation import Relaxation, relaxations
 from listings.search.run import current_vocabulary, evaluating
 from listings.search.spelling import corrected
 from listings.search.vocabulary import Vocabulary
-from listings.search.word_query import MOST_CLAUSES
+from listings.search.word_query import MOST_CLAUSES, WordQuery
 
 PAGE_SIZE = 20
 # No list of ours is longer; a number from an address is not trusted.
 MOST_PAGES = 1_000_000
+NO_ANSWER = GuideAnswer()
 
 
 class ListPaginator(Paginator):
@@ -86,6 +88,7 @@ class ResultPage:
     next_cursor: str
     relaxations: list[Relaxation] = field(default_factory=list)
     suggestion: Suggestion | None = None
+    guide: GuideAnswer = NO_ANSWER
 
     @property
     def total(self) -> int:
@@ -128,7 +131,21 @@ def result_page(query: QueryDict, at: datetime) -> ResultPage:
         next_cursor=next_cursor,
         relaxations=ways,
         suggestion=_suggestion(search, hits, vocabulary, at) if found_nothing else None,
+        guide=_guide_answer(search, evaluation, page, at),
     )
+
+
+def _guide_answer(
+    search: JobSearch, evaluation: Evaluation, page: ListPage, at: datetime
+) -> GuideAnswer:
+    """What the guide says to the words, beside the first page alone. No query."""
+    if not search.words or page.number > 1:
+        return NO_ANSWER
+    matches = evaluation.matches
+    # A word that was unfinished means here what it means among the postings.
+    wanted = tuple(hits.clause for hits in matches.hits)
+    query = WordQuery((*wanted, *matches.query.excluded))
+    return evaluation.vocabulary.guide.answer(search.words, query, at)
 
 
 def _page(query: QueryDict, evaluation: Evaluation) -> ListPage:

@@ -44,10 +44,14 @@ class Document:
 
 def document_of(posting: JobPosting) -> Document:
     """Reads the posting with employer, place, district and skills at hand."""
+    return document(_texts(posting))
+
+
+def document(texts: Iterable[tuple[Field, str]]) -> Document:
     stream: list[str] = []
     extras: dict[str, None] = {}
     vocabulary: dict[str, str] = {}
-    for field, text in _texts(posting):
+    for field, text in texts:
         for word in _useful(words(text)):
             if len(stream) >= MOST_WORDS:
                 break

@@ -79,8 +79,8 @@ def match_words(query: WordQuery, *, completing: bool = True) -> Matches:
 
     Not ``completing`` takes the last word as it is.
     """
-    levels = [_levels(clause) for clause in query.wanted]
-    excluded = [_anywhere(clause) for clause in query.excluded]
+    levels = [levels_of(clause) for clause in query.wanted]
+    excluded = [anywhere(clause) for clause in query.excluded]
     expressions = [each for level in levels for each in level.values()]
     found = iter(engines.matching([*expressions, *excluded]))
     hits = [
@@ -93,7 +93,7 @@ def match_words(query: WordQuery, *, completing: bool = True) -> Matches:
     return Matches(query, tuple(hits), left_out)
 
 
-def _levels(clause: Clause) -> dict[int, Expression]:
+def levels_of(clause: Clause) -> dict[int, Expression]:
     """The expression behind each weight, without those that can find nothing."""
     levels = {
         weight: either(
@@ -167,7 +167,7 @@ FIELD_OF = {weight: field for weight, field, _ in WEIGHTS}
 NEAR_IN_TITLE = 7
 
 
-def _anywhere(clause: Clause) -> Expression:
+def anywhere(clause: Clause) -> Expression:
     """What is left out: the word wherever it stands, and the title's compounds."""
     whole = (each for field in FIELDS for each in _whole(clause, field))
     return either((*whole, *_inside(clause, TITLE)))

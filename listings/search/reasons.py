@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from listings.models.fields import PARAGRAPH
 from listings.search.analysis.words import MOST_COMPONENTS, STOP_WORDS, Word, words
 from listings.search.documents import SKILLS, TEXT
 from listings.search.matching import FIELD_OF, NEAR_IN_TITLE, Hits
@@ -52,6 +54,32 @@ def reason_for(
     return None
 
 
+def quotation(text: str, clauses: Sequence[Clause]) -> SafeString:
+    """The passage that has most of the clauses, what fits marked; else the beginning.
+
+    Of paragraphs that have equally many the first.
+    """
+    paragraphs = text.split(PARAGRAPH)
+    found = [_hits_of_all(paragraph, clauses) for paragraph in paragraphs]
+    best = max(range(len(found)), key=lambda number: (found[number][0], -number))
+    count, hits = found[best]
+    if not count:
+        return _excerpt(paragraphs[0], [], _Hit(0, 0, is_near=False))
+    first = min(hits, key=lambda hit: (hit.is_near, hit.start))
+    return _excerpt(paragraphs[best], hits, first)
+
+
+def _hits_of_all(text: str, clauses: Sequence[Clause]) -> tuple[int, list[_Hit]]:
+    """How many clauses have a hit, and the hits, none within another."""
+    read = words(text)
+    by_clause = [list(_hits(read, clause)) for clause in clauses]
+    apart: list[_Hit] = []
+    for hit in sorted(chain(*by_clause), key=lambda hit: (hit.start, -hit.end)):
+        if not apart or hit.start >= apart[-1].end:
+            apart.append(hit)
+    return sum(map(bool, by_clause)), apart
+
+
 def _texts(posting: FoundText, weight: int) -> Iterator[str]:
     """Where a hit of that weight stands, if the card does not show it anyway."""
     if weight == NEAR_IN_TITLE:
@@ -59,7 +87,7 @@ def _texts(posting: FoundText, weight: int) -> Iterator[str]:
     elif FIELD_OF.get(weight) == SKILLS:
         yield f"Kenntnisse: {', '.join(posting.skills)}"
     elif FIELD_OF.get(weight) == TEXT:
-        yield from posting.text.split("\n\n")
+        yield from posting.text.split(PARAGRAPH)
 
 
 def _reason(text: str, clause: Clause, *, is_title: bool) -> Reason | None:

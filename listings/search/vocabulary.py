@@ -1,4 +1,6 @@
-"""The names that a search may use: places, districts, skills, scales, synonyms."""
+"""The names that a search may use: places, districts, skills, scales, synonyms, and
+what the guide says.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -6,6 +8,7 @@ from functools import cached_property
 
 from listings.models import District, PayScale, PayTableRate, Place, Skill, Synonym
 from listings.search.facet_values import OWN_FIGURES
+from listings.search.guide import Guide, load_guide
 from listings.search.places import Origin
 from listings.search.synonyms import SynonymTable
 
@@ -31,6 +34,7 @@ class Vocabulary:
     scales: dict[str, PayScale] = field(default_factory=dict)
     # By the scale's name and the table's first day.
     pay_tables: dict[tuple[str, date], PayTableFacts] = field(default_factory=dict)
+    guide: Guide = field(default_factory=Guide)
 
     @cached_property
     def where(self) -> dict[str, str]:
@@ -76,6 +80,7 @@ def load_vocabulary() -> Vocabulary:
         synonyms=SynonymTable.from_rows(synonyms.order_by("term")),
         scales={scale.slug: scale for scale in PayScale.objects.order_by("name")},
         pay_tables=_pay_tables(),
+        guide=load_guide(),
     )
 
 

@@ -2,12 +2,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.actions.loading import fingerprint
 from articles.markdown import find_problems
 from articles.markdown.directive_values import READERS
 from articles.models import Article, LegalPage
 from articles.notation import BLOCKS, INLINES, TEXT
 from articles.reference import known_names
+from listings.actions.shipped import fingerprint
 from tests.factories import make_editor, make_hr, make_rate
 from tests.factories.articles import make_article, make_legal_page
 

@@ -57,6 +57,7 @@ PAGES = [
     PageKind("start", at("/")),
     PageKind("list", at("/stellen/")),
     PageKind("list-filtered", at("/stellen/?typ=mittelstand&q=projekt&gehalt=3000")),
+    PageKind("list-term", at("/stellen/?q=TV-V")),
     PageKind("list-empty", at("/stellen/?q=Glockengie%C3%9Ferei")),
     PageKind("landing-page", at("/stellen/it-projektkoordination-stadtwerke-hamm/")),
     PageKind("posting", linked_from("/stellen/", r"/stellen/\d+-[a-z0-9-]+/")),
@@ -73,7 +74,10 @@ PAGES = [
     PageKind("list-tariff", at("/stellen/?tarif=tv-v")),
     PageKind("posting-tariff", tariff_posting),
     PageKind("articles", at("/ratgeber/")),
-    PageKind("article", linked_from("/ratgeber/", r"/ratgeber/(?!feed)[a-z0-9-]+/")),
+    PageKind(
+        "article", linked_from("/ratgeber/", r"/ratgeber/(?!feed|begriffe)[a-z0-9-]+/")
+    ),
+    PageKind("terms", at("/ratgeber/begriffe/")),
     PageKind("imprint", at("/impressum/")),
     PageKind("privacy", at("/datenschutz/")),
     PageKind("accessibility", at("/barrierefreiheit/")),

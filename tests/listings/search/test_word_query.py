@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from listings.search.expressions import Either, Every, Expression, Phrase, Term
-from listings.search.matching import _anywhere, _levels
+from listings.search.matching import anywhere, levels_of
 from listings.search.synonyms import SynonymTable
 from listings.search.word_query import MOST_CLAUSES, Clause, read_words
 from tests.factories import make_posting
@@ -255,7 +255,7 @@ def test_any_text_is_read_into_plain_lexemes(text):
 
     assert max(len(query.wanted), len(query.excluded)) <= MOST_CLAUSES
     for clause in query.clauses:
-        expressions = [*_levels(clause).values(), _anywhere(clause)]
+        expressions = [*levels_of(clause).values(), anywhere(clause)]
         lexemes = [each for one in expressions for each in _lexemes(one)]
         assert lexemes
         assert all(LEXEME.fullmatch(lexeme) for lexeme in lexemes)

@@ -1,0 +1,57 @@
+"""The words of the guide in this process: the third engine beside the databases'.
+
+A few hundred chapters and terms, so a dictionary of words is enough. It understands
+the expressions that the engines understand: what fits a posting fits a chapter.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import chain
+
+from listings.search.documents import TEXT
+from listings.search.expressions import Either, Every, Expression, Phrase, Term
+from listings.search.matching import levels_of
+from listings.search.word_query import Clause
+
+Numbers = set[int]
+
+
+class GuideIndex:
+    """Texts by their number, each the lexemes of a ``Document`` in one string."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = [f" {text} " for text in texts]
+        self._having: defaultdict[str, Numbers] = defaultdict(set)
+        for number, text in enumerate(texts):
+            for lexeme in set(text.split()):
+                self._having[lexeme].add(number)
+
+    def points(self, clause: Clause) -> dict[int, int]:
+        """The texts that fit, with the weight of their best hit."""
+        best: dict[int, int] = {}
+        for weight, expression in sorted(levels_of(clause).items()):
+            best |= dict.fromkeys(self.having(expression), weight)
+        return best
+
+    def times(self, clause: Clause, number: int) -> int:
+        """How often the running text has the very word, in any spelling."""
+        text = self._texts[number]
+        rows = (" ".join(TEXT[0] + name for name in row) for row in clause.same)
+        return sum(text.count(f" {row} ") for row in rows)
+
+    def having(self, expression: Expression) -> Numbers:
+        match expression:
+            case Term(lexeme):
+                return self._having.get(lexeme, set())
+            case Phrase(lexemes):
+                row = f" {' '.join(lexemes)} "
+                found = (self._having.get(lexeme, set()) for lexeme in lexemes)
+                return {
+                    number
+                    for number in set.intersection(*found)
+                    if row in self._texts[number]
+                }
+            case Every(children):
+                return set.intersection(*map(self.having, children))
+            case Either(children):
+                return set(chain.from_iterable(map(self.having, children)))
