@@ -14,6 +14,8 @@ HEADING = re.compile(r'<h([23]) id="([^"]*)">(.*?)</h\1>', re.DOTALL)
 UNREAD = re.compile(
     r'<sup class="footnote-ref">.*?</sup>'
     r'|<section class="footnotes".*?</section>'
+    # Where a live part of the text is filled in.
+    "|\ue000[0-9]+\ue001"
     r"|<svg\b.*?</svg>",
     re.DOTALL,
 )

@@ -14,9 +14,10 @@ from django.utils.safestring import SafeString
 from listings.glossary import Glossary, LinkedTerm
 from listings.models import GuideChapter, Term
 from listings.models.fields import PARAGRAPH, lines_of
+from listings.search.analysis.words import STOP_WORDS, words
 from listings.search.documents import EMPLOYER, TEXT, TITLE, Field, document
 from listings.search.guide_index import GuideIndex
-from listings.search.matching import anywhere
+from listings.search.matching import FIELD_OF, anywhere
 from listings.search.reasons import quotation
 from listings.search.synonyms import Row, normal_row
 from listings.search.word_query import Clause, WordQuery
@@ -183,11 +184,11 @@ class Guide:
 
     # Search
 
-    def answer(self, words: str, query: WordQuery, at: datetime) -> GuideAnswer:
-        """What the guide says to ``words``, which ``query`` has read."""
+    def answer(self, typed: str, query: WordQuery, at: datetime) -> GuideAnswer:
+        """What the guide says to what was ``typed``, which ``query`` has read."""
         if not query.wanted:
             return GuideAnswer()
-        term = self._term_of(words, query)
+        term = self._term_of(typed, query)
         room = MOST_HITS - bool(term)
         entries = (self._entries[number] for number in self._ranked(query.clauses))
         public = [
@@ -199,9 +200,9 @@ class Guide:
         hits = [self._hit(entry, query.wanted) for entry in public[:room]]
         return GuideAnswer(term, hits)
 
-    def _term_of(self, words: str, query: WordQuery) -> GlossaryTerm | None:
+    def _term_of(self, typed: str, query: WordQuery) -> GlossaryTerm | None:
         """The term that all of the words name, in any of its spellings."""
-        rows = [normal_row(words)]
+        rows = [normal_row(typed)]
         if len(query.clauses) == 1:
             rows += query.clauses[0].same
         found = (self._terms_by_row.get(row) for row in rows)
@@ -209,11 +210,15 @@ class Guide:
 
     @cached_property
     def _terms_by_row(self) -> dict[Row, GlossaryTerm]:
-        by_name = {normal_row(term.name): term for term in self.terms}
-        others = {
-            normal_row(form): term for term in self.terms for form in term.other_forms
+        by_form = {
+            row: term
+            for term in self.terms
+            for form in term.other_forms
+            for row in _rows_of(form)
         }
-        return {row: term for row, term in (others | by_name).items() if row}
+        by_name = {row: term for term in self.terms for row in _rows_of(term.name)}
+        # A name goes before what is but a form of another.
+        return by_form | by_name
 
     @cached_property
     def _entries(self) -> tuple[Chapter | GlossaryTerm, ...]:
@@ -235,9 +240,14 @@ class Guide:
                 fitting -= index.having(anywhere(clause))
 
         def rank(number: int) -> tuple[int, int, int, int]:
-            weight = sum(each[number] for each in points)
+            """Of headings that have the words the shorter, of texts that have them
+            the one that has them oftener.
+            """
+            weights = [each[number] for each in points]
+            in_title = any(FIELD_OF[weight] == TITLE for weight in weights)
+            length = len(self._title(number).split()) if in_title else 0
             times = sum(index.times(clause, number) for clause in wanted)
-            return -weight, len(self._title(number).split()), -times, number
+            return -sum(weights), length, -times, number
 
         return sorted(fitting, key=rank)
 
@@ -253,6 +263,12 @@ class Guide:
             return GuideHit(entry.heading, entry.article, entry.href, quoted)
         quoted = self._quoted(entry.explanation, clauses)
         return GuideHit(entry.name, GLOSSARY, entry.href, quoted)
+
+
+def _rows_of(form: str) -> list[Row]:
+    """As one word where it has hyphens, and as several („TV V“)."""
+    apart = [word.whole for word in words(form) if word.folded not in STOP_WORDS]
+    return [row for row in (normal_row(form), tuple(apart)) if row]
 
 
 def _lexemes_of_term(term: GlossaryTerm) -> str:
