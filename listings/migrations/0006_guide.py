@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('name', listings.models.fields.LineField(max_length=80, unique=True, verbose_name='Begriff')),
                 ('slug', models.SlugField(max_length=80, unique=True, verbose_name='Anker')),
                 ('also', listings.models.fields.LinesField(blank=True, verbose_name='andere Formen')),
-                ('explanation', listings.models.fields.LineField(max_length=700, verbose_name='Erklärung')),
+                ('explanation', listings.models.fields.ParagraphField(max_length=700, verbose_name='Erklärung')),
                 ('sources', listings.models.fields.LineField(blank=True, max_length=300, verbose_name='Quelle')),
                 ('query', listings.models.fields.LineField(blank=True, max_length=200, verbose_name='Stellen dazu')),
                 ('is_shown', models.BooleanField(default=True, verbose_name='zeigen')),

@@ -1,5 +1,6 @@
 """Columns that keep a rule whoever writes: form, import, shell or bulk insert."""
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
@@ -10,13 +11,14 @@ from django.db import models
 from django.db.models.lookups import Contains
 from django.utils.text import slugify
 
-from hammjobs.text import one_line
+from hammjobs.text import one_line, without_controls
 from listings import rich_text
 from listings.enums import SluggedChoices
 
 SLUG_LENGTH = 80
 # Between the texts of a row: no phrase and no quotation reaches over it.
 PARAGRAPH = "\n\n"
+BLANKS = re.compile(r"[ \t\r\n]+")
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -44,6 +46,13 @@ class LineField(CleanedField, models.CharField):
 
     def cleaned(self, text: str) -> str:
         return one_line(text)
+
+
+class ParagraphField(CleanedField, models.TextField):
+    """Plain text without line ends; no-break spaces stay."""
+
+    def cleaned(self, text: str) -> str:
+        return BLANKS.sub(" ", without_controls(text)).strip()
 
 
 class LinesField(CleanedField, models.TextField):

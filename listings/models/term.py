@@ -4,7 +4,13 @@ from django.db import models
 from django.db.models import CheckConstraint, Q
 from django.urls import reverse
 
-from listings.models.fields import SLUG_LENGTH, LineField, LinesField, lines_of
+from listings.models.fields import (
+    SLUG_LENGTH,
+    LineField,
+    LinesField,
+    ParagraphField,
+    lines_of,
+)
 
 LONGEST_EXPLANATION = 700
 
@@ -24,7 +30,7 @@ class Term(models.Model):
     name = LineField("Begriff", max_length=80, unique=True)
     slug = models.SlugField("Anker", max_length=SLUG_LENGTH, unique=True)
     also = LinesField("andere Formen", blank=True)
-    explanation = LineField("Erklärung", max_length=LONGEST_EXPLANATION)
+    explanation = ParagraphField("Erklärung", max_length=LONGEST_EXPLANATION)
     sources = LineField("Quelle", max_length=300, blank=True)
     # A query of the list page.
     query = LineField("Stellen dazu", max_length=200, blank=True)

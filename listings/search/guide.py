@@ -3,10 +3,11 @@
 Part of the vocabulary, so that no page asks the database for it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
+from itertools import islice
 from urllib.parse import parse_qsl
 
 from django.utils.safestring import SafeString
@@ -189,16 +190,24 @@ class Guide:
         if not query.wanted:
             return GuideAnswer()
         term = self._term_of(typed, query)
-        room = MOST_HITS - bool(term)
-        entries = (self._entries[number] for number in self._ranked(query.clauses))
-        public = [
-            entry
-            for entry in entries
-            if entry is not term
-            and (isinstance(entry, GlossaryTerm) or entry.public_from <= at)
-        ]
-        hits = [self._hit(entry, query.wanted) for entry in public[:room]]
-        return GuideAnswer(term, hits)
+        hits = islice(self._hits(query, term, at), MOST_HITS - bool(term))
+        return GuideAnswer(term, tuple(hits))
+
+    def _hits(
+        self, query: WordQuery, asked: GlossaryTerm | None, at: datetime
+    ) -> Iterator[GuideHit]:
+        """The public entries that fit, the best first; of terms one alone, beside
+        the one that was asked for: chapters say more.
+        """
+        has_term = False
+        for number in self._ranked(query.clauses):
+            entry = self._entries[number]
+            if isinstance(entry, Chapter):
+                if entry.public_from <= at:
+                    yield self._hit(entry, query.wanted)
+            elif entry is not asked and not has_term:
+                has_term = True
+                yield self._hit(entry, query.wanted)
 
     def _term_of(self, typed: str, query: WordQuery) -> GlossaryTerm | None:
         """The term that all of the words name, in any of its spellings."""

@@ -129,6 +129,21 @@ def test_word_counts_as_searched_for_once_nobody_changes_it(listing):
     assert [(each.method, each.url[-6:]) for each in counted] == [("HEAD", "q=Jira")]
 
 
+def test_what_the_guide_says_follows_the_words(listing):
+    field = listing.get_by_label("Was", exact=True)
+    guide = listing.get_by_role("region", name="Im Ratgeber")
+    expect(guide).to_have_count(0)
+
+    field.press_sequentially("Lenkungskreis", delay=20)
+    expect(listing.locator(".guide-term")).to_contain_text("Das Gremium")
+    expect(guide.get_by_role("listitem").first).to_be_visible()
+    field.fill("")
+
+    expect(guide).to_have_count(0)
+    expect(listing.locator(".guide-term")).to_have_count(0)
+    assert has_not_reloaded(listing)
+
+
 def test_button_keeps_the_focus(listing):
     listing.get_by_label("Was", exact=True).fill("Jira")
 

@@ -106,6 +106,15 @@ def test_shipped_terms_come_with_the_reference_data():
     assert counts["Begriffe"] == Term.objects.shown().count() >= 40
 
 
+def test_shipped_terms_are_written_once():
+    load_terms()
+    before = SearchState.objects.now()
+
+    load_terms()
+
+    assert SearchState.objects.now() == before
+
+
 def test_every_process_hears_of_a_saved_and_of_a_deleted_term():
     term = save_term(term=Term(name="Rollout", slug="rollout", explanation="So."))
     assert [each.name for each in current_vocabulary().guide.terms] == ["Rollout"]
