@@ -15,6 +15,7 @@ TAKEN = (
     "führen."
 )
 NO_WORD = "Darin ist kein Wort, das verlinkt werden kann."
+RESERVED = "Diesen Anker braucht die Seite selbst. Bitte wählen Sie einen anderen."
 UNKNOWN = "Das steht so in keiner Adresse der Stellenliste: {0}."
 
 
@@ -62,7 +63,10 @@ class TermForm(forms.ModelForm):
         return name
 
     def clean_slug(self) -> str:
-        return self.cleaned_data["slug"] or title_slug(self.data.get("name", ""))
+        slug = self.cleaned_data["slug"] or title_slug(self.data.get("name", ""))
+        if slug == "inhalt" or slug.startswith("buchstabe-"):
+            raise forms.ValidationError(RESERVED)
+        return slug
 
     def clean_query(self) -> str:
         """As the list itself would write it."""

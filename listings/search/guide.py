@@ -16,8 +16,8 @@ from listings.glossary import Glossary, LinkedTerm
 from listings.models import GuideChapter, Term
 from listings.models.fields import PARAGRAPH, lines_of
 from listings.search.analysis.words import STOP_WORDS, words
-from listings.search.documents import EMPLOYER, TEXT, TITLE, Field, document
-from listings.search.guide_index import GuideIndex
+from listings.search.documents import TEXT, TITLE, Field, document
+from listings.search.guide_index import HEAD, GuideIndex
 from listings.search.matching import FIELD_OF, anywhere
 from listings.search.reasons import quotation
 from listings.search.synonyms import Row, normal_row
@@ -147,7 +147,7 @@ class Guide:
     ) -> None:
         self.chapters, self.terms = tuple(chapters), tuple(terms)
         self._ranked = lru_cache(MOST_ANSWERS)(self._rank)
-        self._quoted = lru_cache(MOST_ANSWERS)(quotation)
+        self._hit = lru_cache(MOST_ANSWERS)(self._make_hit)
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -204,10 +204,10 @@ class Guide:
             entry = self._entries[number]
             if isinstance(entry, Chapter):
                 if entry.public_from <= at:
-                    yield self._hit(entry, query.wanted)
+                    yield self._hit(number, query.wanted)
             elif entry is not asked and not has_term:
                 has_term = True
-                yield self._hit(entry, query.wanted)
+                yield self._hit(number, query.wanted)
 
     def _term_of(self, typed: str, query: WordQuery) -> GlossaryTerm | None:
         """The term that all of the words name, in any of its spellings."""
@@ -264,14 +264,19 @@ class Guide:
         entry = self._entries[number]
         return entry.heading if isinstance(entry, Chapter) else entry.name
 
-    def _hit(
-        self, entry: Chapter | GlossaryTerm, clauses: tuple[Clause, ...]
-    ) -> GuideHit:
-        if isinstance(entry, Chapter):
-            quoted = self._quoted(entry.text, clauses)
-            return GuideHit(entry.heading, entry.article, entry.href, quoted)
-        quoted = self._quoted(entry.explanation, clauses)
-        return GuideHit(entry.name, GLOSSARY, entry.href, quoted)
+    def _make_hit(self, number: int, clauses: tuple[Clause, ...]) -> GuideHit:
+        entry = self._entries[number]
+        if isinstance(entry, GlossaryTerm):
+            quoted = quotation(entry.explanation, clauses)
+            return GuideHit(entry.name, GLOSSARY, entry.href, quoted)
+        paragraphs = entry.text.split(PARAGRAPH)
+        best = self._index.best_paragraph(clauses, number)
+        # A word of very many places leaves gaps that end no paragraph.
+        if best is None or best >= len(paragraphs):
+            quoted = quotation(entry.text, clauses)
+        else:
+            quoted = quotation(paragraphs[best], clauses)
+        return GuideHit(entry.heading, entry.article, entry.href, quoted)
 
 
 def _rows_of(form: str) -> list[Row]:
@@ -287,8 +292,9 @@ def _lexemes_of_term(term: GlossaryTerm) -> str:
 
 def lexemes_of_chapter(*, heading: str, article_title: str, text: str) -> str:
     """The article's title counts for less than the heading and more than the text."""
+    head = zip(HEAD, (heading, article_title), strict=True)
     paragraphs = ((TEXT, paragraph) for paragraph in text.split(PARAGRAPH))
-    return _lexemes([(TITLE, heading), (EMPLOYER, article_title), *paragraphs])
+    return _lexemes((*head, *paragraphs))
 
 
 def _lexemes(texts: Iterable[tuple[Field, str]]) -> str:

@@ -8,12 +8,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import chain
 
-from listings.search.documents import TEXT
+from listings.search.documents import EMPLOYER, TEXT, TITLE, Document
 from listings.search.expressions import Either, Every, Expression, Phrase, Term
 from listings.search.matching import levels_of
 from listings.search.word_query import Clause
 
 Numbers = set[int]
+# What a chapter's lexemes begin with: its heading, its article's title.
+HEAD = (TITLE, EMPLOYER)
 
 
 class GuideIndex:
@@ -35,9 +37,30 @@ class GuideIndex:
 
     def times(self, clause: Clause, number: int) -> int:
         """How often the running text has the very word, in any spelling."""
-        text = self._texts[number]
-        rows = (" ".join(TEXT[0] + name for name in row) for row in clause.same)
-        return sum(text.count(f" {row} ") for row in rows)
+        return sum(map(self._texts[number].count, _rows_in_text(clause)))
+
+    def best_paragraph(self, clauses: Sequence[Clause], number: int) -> int | None:
+        """Which paragraph of the text has most of the very words; None if none has.
+
+        Told from the lexemes: reading a long text anew would take its time.
+        """
+        rows = [_rows_in_text(clause) for clause in clauses]
+        counts = [
+            sum(any(row in paragraph for row in each) for each in rows)
+            for paragraph in self._paragraphs(number)
+        ]
+        best = max(counts, default=0)
+        return counts.index(best) if best else None
+
+    def _paragraphs(self, number: int) -> list[str]:
+        parts: list[list[str]] = [[]]
+        for lexeme in self._texts[number].split():
+            if lexeme == Document.GAP:
+                parts.append([])
+            else:
+                parts[-1].append(lexeme)
+        # Behind the last gap stands what else it is found by.
+        return [f" {' '.join(part)} " for part in parts[len(HEAD) : -1]]
 
     def having(self, expression: Expression) -> Numbers:
         match expression:
@@ -55,3 +78,7 @@ class GuideIndex:
                 return set.intersection(*map(self.having, children))
             case Either(children):
                 return set(chain.from_iterable(map(self.having, children)))
+
+
+def _rows_in_text(clause: Clause) -> list[str]:
+    return [f" {' '.join(TEXT[0] + name for name in row)} " for row in clause.same]

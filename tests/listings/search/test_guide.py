@@ -112,6 +112,33 @@ def test_quotation_shows_the_passage_with_all_words_marked_and_escaped():
     )
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Tarif Gehalt", "Gehalt und Tarif."),
+        ("Tarif", "Vom Tarif."),
+        ("Vertrag", "Im Tarifvertrag steht es."),
+        ("TVV", "Dort gilt TV-V."),
+        ("Kanban", "Mit Kanban."),
+    ],
+)
+def test_quotation_is_taken_from_the_paragraph_that_has_most(words, expected):
+    paragraphs = ["Vom Tarif.", "Und so.", "–", "Gehalt und Tarif."]
+    paragraphs += ["Im Tarifvertrag steht es.", "Dort gilt TV-V.", "Mit Kanban."]
+    make_chapter("Geld", text="\n\n".join(paragraphs))
+
+    quoted = answer(words).hits[0].quotation
+
+    assert quoted.replace("<mark>", "").replace("</mark>", "") == expected
+    assert "<mark>" in quoted
+
+
+def test_quotation_survives_a_word_of_very_many_places():
+    make_chapter("Geld", text="\n\n".join(["Rollout " * 300, "Tarif."]))
+
+    assert answer("Tarif").hits[0].quotation == "<mark>Tarif</mark>."
+
+
 def test_quotation_is_the_beginning_where_the_heading_alone_has_the_word():
     make_chapter("Gehalt", text="Erster Satz.\n\nZweiter Satz.")
 
