@@ -14,8 +14,9 @@ HEADING = re.compile(r'<h([23]) id="([^"]*)">(.*?)</h\1>', re.DOTALL)
 UNREAD = re.compile(
     r'<sup class="footnote-ref">.*?</sup>'
     r'|<section class="footnotes".*?</section>'
-    # Where a live part of the text is filled in.
+    # Live parts of a text: where one is filled in, and one that is not understood.
     "|\ue000[0-9]+\ue001"
+    r"|<p>::\w+\[[^\]<]*\]\{[^}<]*\}</p>"
     r"|<svg\b.*?</svg>",
     re.DOTALL,
 )
