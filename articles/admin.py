@@ -58,10 +58,8 @@ class ArticleAdmin(TextAdmin):
     def save_model(
         self, request: HttpRequest, obj: Article, form: Any, change: bool
     ) -> None:
-        before = Article.objects.filter(pk=obj.pk).values_list("slug", flat=True)
-        former_slug = before.first() or ""
         super().save_model(request, obj, form, change)
-        index_article(article=obj, former_slug=former_slug)
+        index_article(article=obj)
 
     @transaction.atomic
     def delete_model(self, request: HttpRequest, obj: Article) -> None:

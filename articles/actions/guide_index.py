@@ -44,13 +44,11 @@ DIGITS = 20
 
 
 @transaction.atomic
-def index_article(*, article: Article, former_slug: str = "") -> None:
+def index_article(*, article: Article) -> None:
     """Write the chapters anew, or take them away where there is nothing to read.
 
-    ``former_slug``: where the article stood before it moved.
+    A published article keeps its address, so its chapters are found by it.
     """
-    if former_slug and former_slug != article.slug:
-        _remove(former_slug)
     if article.status == ArticleStatus.PUBLISHED:
         _write(article, load_vocabulary())
     else:

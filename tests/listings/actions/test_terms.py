@@ -116,6 +116,8 @@ def test_shipped_terms_are_written_once():
 
 
 def test_every_process_hears_of_a_saved_and_of_a_deleted_term():
+    assert current_vocabulary().guide.terms == ()
+
     term = save_term(term=Term(name="Rollout", slug="rollout", explanation="So."))
     assert [each.name for each in current_vocabulary().guide.terms] == ["Rollout"]
 
