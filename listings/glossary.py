@@ -2,7 +2,8 @@
 
 Reads sanitised HTML once, from left to right, and leaves everything but the linked
 words as it was. Whole words alone, the longest spelling first: where
-„SAP-Rollout“ stands, no „Rollout“ is linked.
+„SAP-Rollout“ stands, no „Rollout“ is linked. A link that the author set counts as
+the first use.
 """
 
 import re
@@ -23,6 +24,7 @@ TAG = re.compile(
     r"""<(?P<end>/?)(?P<name>[a-z][^\s/>]*)(?:"[^"]*"|'[^']*'|[^"'>])*+>""",
     re.IGNORECASE,
 )
+HREF = re.compile(r'\shref="([^"]*)"', re.IGNORECASE)
 # An entity is no word: „&amp;“ holds no „amp“.
 WORD = re.compile(r"&#?\w+;|[^\W_]+")
 DASHES = "-\u2010\u2011\u00ad"
@@ -60,7 +62,9 @@ class Glossary:
 
     def __init__(self, terms: Iterable[LinkedTerm] = ()) -> None:
         by_word: defaultdict[str, list[_Spelling]] = defaultdict(list)
+        self._by_href: dict[str, str] = {}
         for term in terms:
+            self._by_href[escape(term.href)] = term.slug
             opening = f'<a class="term" href="{escape(term.href)}">'
             for text in term.spellings:
                 if words := WORD.findall(text):
@@ -89,10 +93,17 @@ class Glossary:
                 return "".join([*parts, markup[start:]]), frozenset(slugs)
             parts.append(tag[0])
             _follow(tag, inside)
+            slugs |= self._linked_by(tag)
             position = tag.end()
         text = markup[position:]
         parts.append(text if inside else self._linked_text(text, slugs))
         return "".join(parts), frozenset(slugs)
+
+    def _linked_by(self, tag: re.Match[str]) -> set[str]:
+        """The term that the author of the text links by hand."""
+        href = HREF.search(tag[0]) if tag["name"] in ("a", "A") else None
+        slug = self._by_href.get(href[1]) if href else None
+        return {slug} if slug else set()
 
     def _linked_text(self, text: str, seen: set[str]) -> str:
         parts: list[str] = []

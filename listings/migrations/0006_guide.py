@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', listings.models.fields.LineField(max_length=80, unique=True, verbose_name='Begriff')),
                 ('slug', models.SlugField(max_length=80, unique=True, verbose_name='Anker')),
-                ('also', listings.models.fields.LinesField(blank=True, verbose_name='andere Formen')),
+                ('also', listings.models.fields.LinesField(blank=True, max_length=1000, verbose_name='andere Formen')),
                 ('explanation', listings.models.fields.ParagraphField(max_length=700, verbose_name='Erklärung')),
                 ('sources', listings.models.fields.LineField(blank=True, max_length=300, verbose_name='Quelle')),
                 ('query', listings.models.fields.LineField(blank=True, max_length=200, verbose_name='Stellen dazu')),

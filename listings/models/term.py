@@ -13,6 +13,7 @@ from listings.models.fields import (
 )
 
 LONGEST_EXPLANATION = 700
+LONGEST_LIST = 1_000
 
 
 class TermQuerySet(models.QuerySet):
@@ -29,7 +30,7 @@ class Term(models.Model):
 
     name = LineField("Begriff", max_length=80, unique=True)
     slug = models.SlugField("Anker", max_length=SLUG_LENGTH, unique=True)
-    also = LinesField("andere Formen", blank=True)
+    also = LinesField("andere Formen", max_length=LONGEST_LIST, blank=True)
     explanation = ParagraphField("Erklärung", max_length=LONGEST_EXPLANATION)
     sources = LineField("Quelle", max_length=300, blank=True)
     # A query of the list page.
