@@ -1,4 +1,4 @@
-"""A text as it is shown: terms linked, directives filled in from postings and pay tables."""
+"""A text as it is shown: terms linked, directives filled in."""
 
 from articles.live.filling import fill
 from articles.live.terms import with_terms

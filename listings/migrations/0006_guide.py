@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('listings', '0003_search_text'),
+        ('listings', '0005_pay_snapshots'),
     ]
 
     operations = [
