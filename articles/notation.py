@@ -3,7 +3,6 @@
 from typing import Any, NamedTuple
 
 from articles.markdown.directive_values import MOST_POSTINGS, USUAL_NUMBER
-from articles.scales import SCALES
 from listings.search.criteria import CRITERIA
 
 
@@ -66,7 +65,7 @@ BLOCKS = (
         "tabelle",
         "::tabelle[TV-V, EG 10]{tarif=tv-v&gruppe=EG10}",
         "Die Stufen einer Gruppe, wie sie heute gelten. Ohne gruppe: die erste Stufe "
-        f"jeder Gruppe. tarif ist {', '.join(SCALES)}.",
+        "jeder Gruppe. tarif ist die Adresse eines Tarifs: tv-v, tvoed-vka, era-nrw.",
     ),
 )
 INLINES = (

@@ -4,25 +4,30 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 
-from django.urls import get_script_prefix, reverse
+from django.urls import reverse
 
 from articles.markdown import Known, KnownScale
-from articles.scales import SCALES, cell_key, grade_order
-from listings.models import PayTableRate
+from articles.scales import grade_order
+from listings.models import PayTableRate, Term
+from listings.pay.tables import grade_anchor
 from listings.search.run import current_vocabulary
+from listings.search.vocabulary import Vocabulary
 
 
 def term_address(slug: str) -> str:
-    return f"{reverse('articles:list')}begriffe/#{slug}"
+    return f"{reverse('articles:terms')}#{slug}"
 
 
 def pay_address() -> str:
-    return f"{get_script_prefix()}gehalt/"
+    return reverse("listings:pay")
 
 
 def grade_address(scale: str, grade: str) -> str:
     """The part of the scale's page that explains the grade; ``scale`` is a slug."""
-    return f"{pay_address()}tarif/{scale}/#{cell_key(grade)[0]}"
+    if not scale:
+        return reverse("listings:pay_scales")
+    address = reverse("listings:pay_scale", args=[scale])
+    return f"{address}#{grade_anchor(grade)}" if grade else address
 
 
 def list_address(query_string: str) -> str:
@@ -30,19 +35,20 @@ def list_address(query_string: str) -> str:
     return f"{address}?{query_string}" if query_string else address
 
 
-def term_slugs() -> Collection[str] | None:
-    """The glossary's anchors; None: there is none to hold a text against."""
-    return None
+def term_slugs() -> Collection[str]:
+    """The glossary's anchors."""
+    return set(Term.objects.shown().values_list("slug", flat=True))
 
 
 def known_names() -> Known:
     """For ``find_problems``: a few queries, on save alone."""
+    vocabulary = current_vocabulary()
     return Known(
-        vocabulary=current_vocabulary(), scales=_known_scales(), terms=term_slugs()
+        vocabulary=vocabulary, scales=_known_scales(vocabulary), terms=term_slugs()
     )
 
 
-def _known_scales() -> dict[str, KnownScale]:
+def _known_scales(vocabulary: Vocabulary) -> dict[str, KnownScale]:
     rows = list(
         PayTableRate.objects.showable().values_list(
             "scale", "grade", "step", "valid_from"
@@ -50,7 +56,7 @@ def _known_scales() -> dict[str, KnownScale]:
     )
     return {
         slug: _known_scale(name, [row[1:] for row in rows if row[0] == name])
-        for slug, name in SCALES.items()
+        for slug, name in vocabulary.scale_names.items()
     }
 
 

@@ -54,14 +54,15 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 def article_context(article: Article) -> dict[str, Any]:
     """What the page of an article shows; its preview shows no more."""
-    text = with_terms(article.rendered, current_vocabulary().guide.glossary)
+    vocabulary = current_vocabulary()
+    text = with_terms(article.rendered, vocabulary.guide.glossary)
     return {
         "is_preview": False,
         "further": [],
         "structured_data": "",
         "article": article,
         "text": text,
-        "html": fill(text, timezone.now()),
+        "html": fill(text, timezone.now(), vocabulary),
         "trail": [("Ratgeber", reverse("articles:list"))],
         "address": json_ld.absolute_url(article.get_absolute_url()),
     }

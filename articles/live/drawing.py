@@ -27,7 +27,6 @@ from articles.reference import (
     pay_address,
     term_address,
 )
-from articles.scales import scale_slug
 from hammjobs.german import (
     date_short,
     euro,
@@ -162,7 +161,7 @@ def _(value: PayTable, findings: Findings, level: int) -> SafeString:
         ),
         has_steps=any(cell.row.step for cell in cells),
         grade_label=grade_label,
-        href=_grade_address(value.scale, value.grade),
+        href=grade_address(tables.slug(value.scale), value.grade),
     )
 
 
@@ -197,12 +196,13 @@ def _remark(cell: Cell) -> str:
 
 @draw.register
 def _(value: PayCell, findings: Findings, level: int) -> SafeString:
-    cell = findings.state.tables.cell(value.scale, value.grade, value.step)
+    tables = findings.state.tables
+    cell = tables.cell(value.scale, value.grade, value.step)
     if not cell:
         return format_html("(kein gesicherter Tabellenwert für {})", _cell_name(value))
     return format_html(
         '<a href="{}">{}</a> ({})',
-        _grade_address(value.scale, value.grade),
+        grade_address(tables.slug(value.scale), value.grade),
         euro(cell.row.amount, 2),
         _remark(cell),
     )
@@ -210,10 +210,6 @@ def _(value: PayCell, findings: Findings, level: int) -> SafeString:
 
 def _cell_name(value: PayCell) -> str:
     return " ".join(filter(None, [value.scale, value.grade, value.step]))
-
-
-def _grade_address(scale: str, grade: str) -> str:
-    return grade_address(scale_slug(scale) or "", grade)
 
 
 @draw.register

@@ -38,8 +38,12 @@ class Shelf:
         self.kept: tuple[State, SafeString] | None = None
 
 
-def fill(text: RenderedText, at: datetime) -> SafeString:
+def fill(
+    text: RenderedText, at: datetime, vocabulary: Vocabulary | None = None
+) -> SafeString:
     """The text as it is shown at a moment; never without its own words.
+
+    A page that has the ``vocabulary`` already need not ask again.
 
     No query without directives; else at most two, and two more with one for each
     search with words where something has changed since.
@@ -47,14 +51,14 @@ def fill(text: RenderedText, at: datetime) -> SafeString:
     if not text.directives:
         return text.html
     try:
-        return _filled(text, at)
+        return _filled(text, read_state(text, at, vocabulary))
     except DatabaseError:
         logger.exception("a text is shown without its live parts")
         return text.filled([_words(placed.value) for placed in text.directives])
 
 
-def _filled(text: RenderedText, at: datetime) -> SafeString:
-    state, shelf = read_state(text, at), _shelf(text)
+def _filled(text: RenderedText, state: State) -> SafeString:
+    shelf = _shelf(text)
     kept = shelf.kept
     if kept and kept[0].shows_the_same(state):
         return kept[1]

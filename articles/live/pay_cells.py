@@ -1,16 +1,14 @@
 """The cells of pay tables that a text shows, as valid on a day."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from articles.scales import SCALES, cell_key, grade_order, scale_slug
+from articles.scales import cell_key, find_scale, grade_order
 from listings.models import PayTableRate
-
-# Part of a note: the last day is not from a source.
-OPEN_END_NOTE = "end of term unverified"
+from listings.models.pay_table import OPEN_END_NOTE
 
 
 class Row(NamedTuple):
@@ -42,9 +40,8 @@ class Cell:
         return self.row.confidence == "C"
 
 
-def read_rows(scales: Collection[str]) -> tuple[Row, ...]:
-    """All showable cells of the scales, given by slug: one query."""
-    names = [SCALES[slug] for slug in scales]
+def read_rows(names: Collection[str]) -> tuple[Row, ...]:
+    """All showable cells of the scales of these names: one query."""
     rates = PayTableRate.objects.showable().filter(scale__in=names)
     columns = ("eur_per_month", "weekly_hours", "source", "confidence", "note")
     rows = rates.values_list(*Row._fields[:5], *columns)
@@ -53,10 +50,18 @@ def read_rows(scales: Collection[str]) -> tuple[Row, ...]:
 
 @dataclass(frozen=True, slots=True)
 class PayTables:
-    """The cells of some scales, on a day. Scales are named as they were typed."""
+    """The cells of some scales, on a day. Scales are asked for as they were typed.
+
+    ``names``: of all scales there are, by slug.
+    """
 
     rows: tuple[Row, ...]
     day: date
+    names: Mapping[str, str]
+
+    def slug(self, scale: str) -> str:
+        """Empty for one that is not known."""
+        return find_scale(scale, self.names) or ""
 
     def cell(self, scale: str, grade: str, step: str) -> Cell | None:
         return next(
@@ -98,7 +103,7 @@ class PayTables:
         return [Cell(row, self._is_expired(row)) for row in ordered]
 
     def _of(self, scale: str) -> Iterator[Row]:
-        name = SCALES.get(scale_slug(scale) or "")
+        name = self.names.get(self.slug(scale))
         return (row for row in self.rows if row.scale == name)
 
     def _is_expired(self, row: Row) -> bool:

@@ -1,5 +1,6 @@
 """What the filled-in parts of a text depend on, read in at most two queries."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,7 +16,7 @@ from articles.markdown.directive_values import (
     Source,
     Value,
 )
-from articles.scales import scale_slug
+from articles.scales import find_scale
 from hammjobs.german import local_date
 from listings.search.index.current import CURRENT
 from listings.search.run import current_vocabulary
@@ -27,7 +28,7 @@ ABOUT_POSTINGS = (PostingList, PayOf, Figure, Comparison)
 @dataclass(frozen=True, slots=True)
 class State:
     """``live`` is one and the same object for as long as the same postings are live
-    and say the same. Both it and ``vocabulary`` are None where no postings are asked.
+    and say the same. Both it and ``vocabulary`` are None where nothing asks for them.
     """
 
     at: datetime
@@ -47,15 +48,26 @@ class State:
         )
 
 
-def read_state(text: RenderedText, at: datetime) -> State:
+def read_state(
+    text: RenderedText, at: datetime, known: Vocabulary | None = None
+) -> State:
     """The day counts too: cards tell how old a posting is."""
     values = [placed.value for placed in text.directives]
+    typed = {scale for each in values if (scale := _scale(each))}
     vocabulary = live = None
-    if any(isinstance(value, ABOUT_POSTINGS) for value in values):
-        vocabulary, live = current_vocabulary(), _live(at)
-    scales = sorted({slug for each in values if (slug := scale_slug(_scale(each)))})
-    rows = read_rows(scales) if scales else ()
-    return State(at, PayTables(rows, local_date(at)), vocabulary, live)
+    if typed or any(isinstance(value, ABOUT_POSTINGS) for value in values):
+        vocabulary, live = known or current_vocabulary(), _live(at)
+    tables = _tables(typed, vocabulary, local_date(at))
+    return State(at, tables, vocabulary, live)
+
+
+def _tables(
+    typed: Collection[str], vocabulary: Vocabulary | None, day: date
+) -> PayTables:
+    """With the rows of the scales that are asked for; one query, if any are."""
+    names = vocabulary.scale_names if vocabulary else {}
+    asked = {names[slug] for scale in typed if (slug := find_scale(scale, names))}
+    return PayTables(read_rows(sorted(asked)) if asked else (), day, names)
 
 
 def _live(at: datetime) -> object:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from articles.scales import cell_key, scale_slug
+from articles.scales import cell_key, find_scale
 from listings.search.synonyms import SynonymTable
 from listings.search.vocabulary import Vocabulary
 
@@ -45,4 +45,5 @@ class Known:
     terms: Collection[str] | None = None
 
     def scale(self, typed: str) -> KnownScale | None:
-        return self.scales.get(scale_slug(typed) or "")
+        names = {slug: scale.name for slug, scale in self.scales.items()}
+        return self.scales.get(find_scale(typed, names) or "")

@@ -13,13 +13,14 @@ from articles.markdown.directive_values import (
 from articles.markdown.directives import all_directives
 from articles.markdown.parser import parse
 from articles.markdown.tokens import plain_text
-from articles.scales import scale_name
 
 CHAPTERS = ("h2", "h3")
 
 
 class QuotedCell(NamedTuple):
-    """``grade`` is empty for a whole table, ``step`` for all steps of a grade."""
+    """``scale`` as it was typed (see ``articles.scales``); ``grade`` is empty for a
+    whole table, ``step`` for all steps of a grade.
+    """
 
     scale: str
     grade: str
@@ -35,7 +36,7 @@ class ChapterSearch(NamedTuple):
 def quoted_tables(body: str) -> list[tuple[str, date]]:
     """Scale and first day of the tables that a source names, each once."""
     found = (
-        (_name(value.table), value.valid_from)
+        (value.table, value.valid_from)
         for value in _values(body)
         if isinstance(value, Source) and value.valid_from
     )
@@ -47,9 +48,9 @@ def quoted_cells(body: str) -> list[QuotedCell]:
     found = []
     for value in _values(body):
         if isinstance(value, PayCell):
-            found.append(QuotedCell(_name(value.scale), value.grade, value.step))
+            found.append(QuotedCell(value.scale, value.grade, value.step))
         if isinstance(value, PayTable):
-            found.append(QuotedCell(_name(value.scale), value.grade, ""))
+            found.append(QuotedCell(value.scale, value.grade, ""))
     return list(dict.fromkeys(found))
 
 
@@ -71,8 +72,3 @@ def _values(body: str) -> list[Value]:
     return [
         directive.value for directive in all_directives(parse(body)) if directive.value
     ]
-
-
-def _name(typed: str) -> str:
-    """As the tables call the scale; an unknown one as it was typed."""
-    return scale_name(typed) or typed

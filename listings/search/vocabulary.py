@@ -43,10 +43,13 @@ class Vocabulary:
         return places | {slug: each.name for slug, each in self.districts.items()}
 
     @cached_property
+    def scale_names(self) -> dict[str, str]:
+        return {slug: scale.name for slug, scale in self.scales.items()}
+
+    @cached_property
     def tariffs(self) -> dict[str, str]:
         """What ``tarif`` may name: the pay scales, then the employers' own figures."""
-        names = {slug: scale.name for slug, scale in self.scales.items()}
-        return names | {OWN_FIGURES: "ohne Tarif, eigene Angabe"}
+        return self.scale_names | {OWN_FIGURES: "ohne Tarif, eigene Angabe"}
 
     @cached_property
     def scales_by_name(self) -> dict[str, PayScale]:

@@ -8,8 +8,9 @@ from articles.models import Article, LegalPage
 from articles.notation import BLOCKS, INLINES, TEXT
 from articles.reference import known_names
 from listings.actions.shipped import fingerprint
-from tests.factories import make_editor, make_hr, make_rate
+from tests.factories import make_editor, make_hr, make_pay_scales, make_rate
 from tests.factories.articles import make_article, make_legal_page
+from tests.factories.guide import make_term
 
 pytestmark = pytest.mark.django_db
 
@@ -140,7 +141,9 @@ def test_change_form_leads_to_the_preview_and_teaches_the_format(editor_client):
 
 
 def test_every_example_of_the_reference_is_sound():
+    make_pay_scales()
     make_rate()
+    make_term("Stadtwerke")
 
     for entry in (*TEXT, *BLOCKS, *INLINES):
         assert find_problems(entry.example, known_names()) == []

@@ -5,7 +5,7 @@ import pytest
 from articles.markdown import Known, KnownScale, find_problems
 from articles.markdown.known import NO_NAMES
 from articles.reference import known_names
-from tests.factories import make_place, make_rate, make_skill
+from tests.factories import make_pay_scales, make_place, make_rate, make_skill
 
 KNOWN = Known(
     vocabulary=NO_NAMES,
@@ -158,6 +158,7 @@ def test_other_spellings_of_what_is_known_are_no_problem():
 def test_known_names_come_from_the_database():
     make_place("soest")
     make_skill("jira")
+    make_pay_scales()
     for grade, step in [("E10", "2"), ("E9b", "1"), ("E10", "1")]:
         make_rate(scale="TVöD-VKA", grade=grade, step=step)
     make_rate(scale="TV-V", grade="EG10", note="conflict: two sources")

@@ -41,6 +41,13 @@ def make_pay_scale(slug: str = "tv-v", **values: Any) -> PayScale:
     return PayScale.objects.get_or_create(slug=slug, defaults=defaults | values)[0]
 
 
+def make_pay_scales() -> None:
+    """The three that ship with the portal."""
+    make_pay_scale()
+    make_pay_scale("tvoed-vka", name="TVöD-VKA")
+    make_pay_scale("era-nrw", name="ERA NRW M+E")
+
+
 def by_table(scale: str = "TV-V", **values: Any) -> dict[str, Any]:
     """The columns of a posting that is paid by grade and step, TV-V EG10 1 here."""
     defaults = {

@@ -17,7 +17,13 @@ from hammjobs.german import date_short, end_of_day, local_date
 from listings.actions.search_index import index_postings, touch_reference
 from listings.enums import Status
 from listings.models import JobPosting, PayTableRate, Place
-from tests.factories import make_place, make_posting, make_postings, make_rate
+from tests.factories import (
+    make_pay_scales,
+    make_place,
+    make_posting,
+    make_postings,
+    make_rate,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -29,9 +35,10 @@ MEDIAN = "Es sind :zahl[median]{typ=stadtwerke}."
 
 
 @pytest.fixture(autouse=True)
-def hamm():
-    """Where all distances begin, as everywhere."""
-    return make_place()
+def reference() -> None:
+    """Where all distances begin, as everywhere; the scales."""
+    make_place()
+    make_pay_scales()
 
 
 # Postings
