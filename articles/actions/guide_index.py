@@ -15,6 +15,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from articles.enums import ArticleStatus
+from articles.live import own_words
 from articles.markdown import chapter_searches, split_chapters
 from articles.markdown.chapters import ChapterText
 from articles.models import Article
@@ -101,7 +102,9 @@ def _chapters(article: Article, vocabulary: Vocabulary) -> Iterator[GuideChapter
     # A published article has the date: a constraint says so.
     public_from = article.published_at or timezone.now()
     # At least a row: it says that the article was read.
-    chapters = list(split_chapters(article.rendered.html)) or [ChapterText("", "", "")]
+    chapters = list(split_chapters(own_words(article.rendered))) or [
+        ChapterText("", "", "")
+    ]
     for position, (anchor, heading, text) in enumerate(chapters):
         heading = heading or article.title
         yield GuideChapter(

@@ -246,7 +246,8 @@ FIGURE_NAMES = {
 
 @draw.register
 def _(value: TermLink, findings: Findings, level: int) -> SafeString:
-    return format_html('<a href="{}">{}</a>', term_address(value.slug), value.text)
+    address = term_address(value.slug)
+    return format_html('<a class="term" href="{}">{}</a>', address, value.text)
 
 
 @draw.register

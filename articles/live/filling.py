@@ -54,7 +54,12 @@ def fill(
         return _filled(text, read_state(text, at, vocabulary))
     except DatabaseError:
         logger.exception("a text is shown without its live parts")
-        return text.filled([_words(placed.value) for placed in text.directives])
+        return own_words(text)
+
+
+def own_words(text: RenderedText) -> SafeString:
+    """The text with what can be said of its directives without the database."""
+    return text.filled([_words(placed.value) for placed in text.directives])
 
 
 def _filled(text: RenderedText, state: State) -> SafeString:
@@ -74,7 +79,6 @@ def _shelf(text: RenderedText) -> Shelf:
 
 
 def _words(value: Value) -> SafeString:
-    """What can be said without the database."""
     return escape(value.text) if isinstance(value, TermLink | Source) else escape("")
 
 
