@@ -14,6 +14,7 @@ from listings.actions.pay_rounds import save_pay_round, save_pay_table_rate
 from listings.forms.pay_table import PayRoundForm, PayTableRateForm
 from listings.models import PayTableRate
 from listings.models.pay_table import DISPUTED_NOTE
+from listings.pay.rounds import RoundLine
 
 CHANGELIST = "admin:listings_paytablerate_changelist"
 TAKEN = "Inzwischen hat jemand eine Tabelle ab diesem Tag gespeichert."
@@ -74,19 +75,9 @@ class PayTableRateAdmin(admin.ModelAdmin):
         form = PayRoundForm(request.POST or None)
         lines, lacking = form.preview() if form.is_valid() else ([], [])
         faulty = [line for line in lines if line.problem]
-        if lines and not form.errors and not faulty and "_save" in request.POST:
-            try:
-                followed = save_pay_round(
-                    pay_round=form.pay_round(lines), at=timezone.now()
-                )
-            except IntegrityError:
-                form.add_error("valid_from", TAKEN)
-            else:
-                saved = plural(len(lines), "Betrag", "Beträge")
-                message = f"Neue Tabelle gespeichert: {saved}."
-                self.message_user(request, message, messages.SUCCESS)
-                self._tell(request, len(followed))
-                return redirect(CHANGELIST)
+        is_sound = bool(lines) and not form.errors and not faulty
+        if is_sound and "_save" in request.POST and self._save(request, form, lines):
+            return redirect(CHANGELIST)
         context = self.admin_site.each_context(request) | {
             "opts": self.opts,
             "title": "Neue Tabelle",
@@ -97,6 +88,23 @@ class PayTableRateAdmin(admin.ModelAdmin):
         }
         template = "admin/listings/paytablerate/neue_tabelle.html"
         return TemplateResponse(request, template, context)
+
+    def _save(
+        self, request: HttpRequest, form: PayRoundForm, lines: list[RoundLine]
+    ) -> bool:
+        """Whether the table is saved; if not, the form says why."""
+        try:
+            followed = save_pay_round(
+                pay_round=form.pay_round(lines), at=timezone.now()
+            )
+        except IntegrityError:
+            form.add_error("valid_from", TAKEN)
+            return False
+        saved = plural(len(lines), "Betrag", "Beträge")
+        message = f"Neue Tabelle gespeichert: {saved}."
+        self.message_user(request, message, messages.SUCCESS)
+        self._tell(request, len(followed))
+        return True
 
     def _tell(self, request: HttpRequest, followed: int) -> None:
         if followed:

@@ -5,7 +5,7 @@ from django.utils.safestring import SafeString
 
 from hammjobs.jinja import component
 from listings.queries.pay_grades import GradePart
-from listings.queries.pay_scales import ScaleTable
+from listings.queries.pay_tables import ScaleTable
 
 register = template.Library()
 
