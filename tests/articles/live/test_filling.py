@@ -247,7 +247,8 @@ def test_a_table_nobody_knows_is_no_fault():
 
 def test_a_term_links_into_the_glossary():
     assert _filled("Bei :begriff[Stadtwerken]{stadtwerke}.") == (
-        '<p>Bei <a href="/ratgeber/begriffe/#stadtwerke">Stadtwerken</a>.</p>\n'
+        '<p>Bei <a class="term" href="/ratgeber/begriffe/#stadtwerke">'
+        "Stadtwerken</a>.</p>\n"
     )
 
 
