@@ -34,7 +34,7 @@ DECIDING = (
     Path(__file__),
     *(
         FOLDER.parent / "listings" / name
-        for name in ("rich_text.py", "search/criteria.py", "search/guide.py")
+        for name in ("rich_text.py", "search/criteria.py", "search/guide/index.py")
     ),
 )
 # What a directive may say beside the criteria of its search.

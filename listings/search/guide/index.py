@@ -5,10 +5,11 @@ the expressions that the engines understand: what fits a posting fits a chapter.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from listings.search.documents import EMPLOYER, TEXT, TITLE, Document
+from listings.models.fields import PARAGRAPH
+from listings.search.documents import EMPLOYER, TEXT, TITLE, Document, Field, document
 from listings.search.expressions import Either, Every, Expression, Phrase, Term
 from listings.search.matching import levels_of
 from listings.search.word_query import Clause
@@ -82,3 +83,20 @@ class GuideIndex:
 
 def _rows_in_text(clause: Clause) -> list[str]:
     return [f" {' '.join(TEXT[0] + name for name in row)} " for row in clause.same]
+
+
+def lexemes_of_chapter(*, heading: str, article_title: str, text: str) -> str:
+    """The article's title counts for less than the heading and more than the text."""
+    head = zip(HEAD, (heading, article_title), strict=True)
+    paragraphs = ((TEXT, paragraph) for paragraph in text.split(PARAGRAPH))
+    return _lexemes((*head, *paragraphs))
+
+
+def _lexemes(texts: Iterable[tuple[Field, str]]) -> str:
+    read = document(texts)
+    return " ".join((*read.stream, *read.extras))
+
+
+def lexemes_of_names(names: Iterable[str]) -> str:
+    """A term is found by its names alone: explanations use many other words."""
+    return _lexemes((TITLE, name) for name in names)
