@@ -118,7 +118,7 @@ def _chapters(article: Article, vocabulary: Vocabulary) -> Iterator[GuideChapter
             query="\n".join(_canonical(searches.get(anchor, ()), vocabulary)),
             text=text,
             lexemes=lexemes_of_chapter(
-                heading=heading, article_title=article.title, text=text
+                heading=heading, anchor=anchor, article_title=article.title, text=text
             ),
             digest=digest,
         )

@@ -38,6 +38,8 @@ Tarif                        | tarif
 Tarifwerke                   | tarif
 ERA                          | tarif
 bundesweiter Vergleich       | bundesweit
+Gehalt                       | gehalt
+Gehaltsband                  | §gehaltsband
 Arbeitswerte                 | arbeitswerte
 Quereinstieg                 | quereinstieg
 anderer Beruf                | quereinstieg

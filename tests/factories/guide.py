@@ -38,6 +38,7 @@ def make_chapter(
     values = defaults | values
     values["lexemes"] = lexemes_of_chapter(
         heading=values["heading"],
+        anchor=values["anchor"],
         article_title=values["article_title"],
         text=values["text"],
     )

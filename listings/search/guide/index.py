@@ -15,7 +15,7 @@ from listings.search.matching import levels_of
 from listings.search.word_query import Clause
 
 Numbers = set[int]
-# What a chapter's lexemes begin with: its heading, its article's title.
+# What a chapter's lexemes begin with: its heading, then its article's title.
 HEAD = (TITLE, EMPLOYER)
 
 
@@ -85,9 +85,14 @@ def _rows_in_text(clause: Clause) -> list[str]:
     return [f" {' '.join(TEXT[0] + name for name in row)} " for row in clause.same]
 
 
-def lexemes_of_chapter(*, heading: str, article_title: str, text: str) -> str:
-    """The article's title counts for less than the heading and more than the text."""
-    head = zip(HEAD, (heading, article_title), strict=True)
+def lexemes_of_chapter(
+    *, heading: str, anchor: str, article_title: str, text: str
+) -> str:
+    """The article's title and the anchor, often its author's key word, count for less
+    than the heading and for more than the text.
+    """
+    beside = f"{article_title} {anchor.replace('-', ' ')}"
+    head = zip(HEAD, (heading, beside), strict=True)
     paragraphs = ((TEXT, paragraph) for paragraph in text.split(PARAGRAPH))
     return _lexemes((*head, *paragraphs))
 
