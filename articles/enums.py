@@ -13,7 +13,22 @@ class Audience(SluggedChoices):
 
 class ArticleStatus(TextChoices):
     DRAFT = "draft", "Entwurf"
+    IN_REVIEW = "in_review", "In Prüfung"
     PUBLISHED = "published", "Veröffentlicht"
+    WITHDRAWN = "withdrawn", "Zurückgezogen"
+
+
+class VersionKind(TextChoices):
+    """How a version came about; the last three never were the article's text."""
+
+    CREATED = "created", "angelegt"
+    CHANGED = "changed", "geändert"
+    RESTORED = "restored", "wiederhergestellt"
+    SHIPPED = "shipped", "mitgeliefert"
+    ACCEPTED = "accepted", "Vorschlag übernommen"
+    PROPOSED = "proposed", "Vorschlag, offen"
+    TAKEN = "taken", "Vorschlag, angenommen"
+    DECLINED = "declined", "Vorschlag, abgelehnt"
 
 
 class LegalSlug(TextChoices):

@@ -11,7 +11,12 @@ from django.utils import timezone
 
 FENCE = "+++"
 PLACE = re.compile(r"\(at line (\d+), column \d+\)")
-NAMES = {str: "Text", date: "ein Datum wie 2026-11-22", list: "eine Liste"}
+NAMES = {
+    str: "Text",
+    date: "ein Datum wie 2026-11-22",
+    list: "eine Liste",
+    int: "eine ganze Zahl",
+}
 
 
 class BrokenText(Exception):
@@ -49,8 +54,14 @@ class SourceText:
         return next((number for number, line in numbered if setting.match(line)), 1)
 
 
-def read_text(file: str, content: str, keys: Mapping[str, type]) -> SourceText:
-    """Take ``content`` apart; ``keys`` names each key of its head and the type.
+def read_text(
+    file: str,
+    content: str,
+    keys: Mapping[str, type],
+    options: Mapping[str, type] | None = None,
+) -> SourceText:
+    """Take ``content`` apart; ``keys`` names each key of its head and the type,
+    ``options`` those that may be left out.
 
     Raises ``BrokenText``.
     """
@@ -60,7 +71,7 @@ def read_text(file: str, content: str, keys: Mapping[str, type]) -> SourceText:
     for key in keys.keys() - source.head.keys():
         raise BrokenText(file, 1, f"Im Kopf fehlt „{key}“.")
     for key, value in source.head.items():
-        _check(source, key, value, keys)
+        _check(source, key, value, {**keys, **(options or {})})
     if not source.body:
         raise BrokenText(file, source.first_line, "Unter dem Kopf steht kein Text.")
     return source

@@ -3,18 +3,22 @@
 What an editor has changed since stays (``listings.actions.shipped``).
 """
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from articles.actions.guide_index import index_guide
-from articles.enums import ArticleStatus, Audience, LegalSlug
+from articles.actions.versions import keep_version
+from articles.enums import ArticleStatus, Audience, LegalSlug, VersionKind
 from articles.front_matter import BrokenText, SourceText, read_text
+from articles.key_points import point_problems
 from articles.markdown import find_problems
 from articles.models import Article, LegalPage
+from articles.models.article import LAST
 from listings.actions.shipped import Outcome, outcome_for, take_over
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
@@ -29,6 +33,10 @@ ARTICLE_KEYS = {
     "description": str,
 }
 ARTICLE_WORDS = ("title", "slug", "standfirst", "author", "description")
+# May be left out: „summary“ are the key points, „order“ the place in the overview.
+ARTICLE_OPTIONS = {"summary": list, "order": int}
+# Left out and not given are the same, also to fingerprints of older versions.
+DEFAULTS = {"summary": "", "order": LAST}
 LEGAL_KEYS = {"title": str, "slug": str, "updated": date, "description": str}
 LEGAL_WORDS = ("title", "slug", "description")
 
@@ -46,24 +54,27 @@ class Loaded(NamedTuple):
 
 
 @transaction.atomic
-def load_texts(*, folder: Path = CONTENT) -> list[Loaded]:
+def load_texts(*, folder: Path = CONTENT, at: datetime | None = None) -> list[Loaded]:
     """Load every file of ``folder``; all or, when one is broken, none. The job market
     hears of what changed.
 
-    Raises ``BrokenText``.
+    An article that is new or changed gets a version. Raises ``BrokenText``.
     """
+    at = at or timezone.now()
     articles = [_article(path) for path in sorted(folder.glob("*.md"))]
     pages = [_legal_page(path) for path in sorted(folder.glob("rechtstexte/*.md"))]
     loaded = [
-        *_load(Article, articles, {"status": ArticleStatus.PUBLISHED}),
-        *_load(LegalPage, pages, {}),
+        *_load(Article, articles, {"status": ArticleStatus.PUBLISHED}, at),
+        *_load(LegalPage, pages, {}, at),
     ]
     index_guide()
     return loaded
 
 
 def _article(path: Path) -> Shipped:
-    source = read_text(_name(path), path.read_text("utf-8"), ARTICLE_KEYS)
+    source = read_text(
+        _name(path), path.read_text("utf-8"), ARTICLE_KEYS, ARTICLE_OPTIONS
+    )
     audience = source.head["audience"]
     if unknown := [value for value in audience if value not in Audience.values]:
         raise source.broken("audience", f"Unbekannt: {unknown[0]}.")
@@ -74,8 +85,21 @@ def _article(path: Path) -> Shipped:
         "audience": tuple(value for value in Audience.values if value in audience),
         "published_at": source.moment("published"),
         "updated_at": source.moment("updated"),
+        "summary": _points(source),
+        "order": source.head.get("order", LAST),
     }
     return Shipped(source, values)
+
+
+def _points(source: SourceText) -> str:
+    """One a line, as the field has them."""
+    points = source.head.get("summary", [])
+    if not all(isinstance(point, str) and point.strip() for point in points):
+        raise source.broken("summary", "Jeder Punkt ist ein Text.")
+    text = "\n".join(" ".join(point.split()) for point in points)
+    for message in point_problems(text):
+        raise source.broken("summary", message)
+    return text
 
 
 def _legal_page(path: Path) -> Shipped:
@@ -108,6 +132,7 @@ def _load(
     model: type[Article] | type[LegalPage],
     texts: list[Shipped],
     at_first: dict[str, Any],
+    at: datetime,
 ) -> list[Loaded]:
     """``at_first`` holds what only a new row gets; later it is the editors'."""
     rows = {row.slug: row for row in model.objects.select_for_update()}
@@ -115,15 +140,18 @@ def _load(
     for text in texts:
         slug = text.values["slug"]
         row = rows.get(slug)
-        outcome = outcome_for(row, text.values)
+        outcome = outcome_for(row, text.values, DEFAULTS)
         if outcome.writes:
-            _write(row or model(**at_first), text)
+            row = row or model(**at_first)
+            _write(row, text)
+            if isinstance(row, Article):
+                keep_version(row, VersionKind.SHIPPED, by=None, at=at)
         loaded.append(Loaded(slug, outcome))
     return loaded
 
 
 def _write(row: Article | LegalPage, text: Shipped) -> None:
-    take_over(row, text.values)
+    take_over(row, text.values, DEFAULTS)
     try:
         row.full_clean()
     except ValidationError as error:

@@ -1,4 +1,11 @@
-from articles.models.article import Article, ArticleQuerySet
+from articles.models.article import TEXT_FIELDS, Article, ArticleQuerySet
 from articles.models.legal_page import LegalPage
+from articles.models.version import ArticleVersion
 
-__all__ = ["Article", "ArticleQuerySet", "LegalPage"]
+__all__ = [
+    "TEXT_FIELDS",
+    "Article",
+    "ArticleQuerySet",
+    "ArticleVersion",
+    "LegalPage",
+]

@@ -7,14 +7,21 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.enums import ArticleStatus, Audience
+from articles.key_points import points_of
 from articles.models.text import Text
 from articles.reading import reading_minutes, word_count
-from hammjobs.german import NBSP, date_long, joined, plural
+from hammjobs.german import NBSP, date_long, joined, local_date, plural
 from listings.models.constraints import one_of
 from listings.models.fields import ChoiceSetField
 
 # Addresses below /ratgeber/ that are pages of their own.
-TAKEN_SLUGS = ("begriffe", "feed", "vorschau")
+TAKEN_SLUGS = ("feed", "vorschau", "begriffe", "hamm-paket")
+# What a version keeps and a proposal may change.
+TEXT_FIELDS = ("title", "standfirst", "summary", "body", "description")
+# The place in the overview of an article that nobody placed: behind those placed.
+LAST = 100
+
+NOT_PUBLISHED = ~Q(status=ArticleStatus.PUBLISHED)
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -26,12 +33,16 @@ class ArticleQuerySet(models.QuerySet):
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
 
+    def in_reading_order(self) -> Self:
+        """As the editors placed them, the newest first among equals."""
+        return self.order_by("order", "-published_at", "-pk")
+
 
 class Article(Text):
     """A long-form text of the guide.
 
-    Both dates are the editors' word: ``updated_at`` moves when the content does,
-    not when a typo goes.
+    Both dates are the editors' word: ``updated_at`` moves with a note that tells
+    readers what changed, not when a typo goes.
     """
 
     slug = models.SlugField("Adresse", max_length=80, unique=True)
@@ -41,8 +52,11 @@ class Article(Text):
         blank=True,
         help_text="Zwei Sätze: worum es geht und was man danach weiß.",
     )
+    # One point a line.
+    summary = models.TextField("Das Wichtigste", max_length=1000, blank=True)
     author = models.CharField("Autor oder Autorin", max_length=120, blank=True)
     audience = ChoiceSetField("Für wen", enum=Audience)
+    order = models.PositiveSmallIntegerField("Platz in der Übersicht", default=LAST)
     status = models.CharField(
         "Status",
         max_length=12,
@@ -51,6 +65,13 @@ class Article(Text):
     )
     published_at = models.DateTimeField("veröffentlicht am", null=True, blank=True)
     updated_at = models.DateTimeField("Stand", null=True, blank=True)
+    review_by = models.DateField("prüfen bis", null=True, blank=True)
+    return_reason = models.TextField("Grund der Rückgabe", blank=True)
+    # Who has the key reads the article before it is public (articles/preview_links.py).
+    preview_key = models.CharField(max_length=32, blank=True, editable=False)
+    preview_until = models.DateTimeField(null=True, blank=True, editable=False)
+    # Of the row, whoever wrote it: tells a form that was opened before.
+    saved_at = models.DateTimeField("zuletzt gespeichert", auto_now=True)
 
     objects = ArticleQuerySet.as_manager()
 
@@ -58,6 +79,7 @@ class Article(Text):
         verbose_name = "Artikel"
         verbose_name_plural = "Artikel"
         ordering = ["-published_at", "-pk"]
+        permissions = [("publish_article", "Darf Artikel veröffentlichen")]
         constraints = [
             one_of("article", "status", ArticleStatus),
             CheckConstraint(
@@ -68,19 +90,12 @@ class Article(Text):
             ),
             CheckConstraint(
                 name="article_published_has_date",
-                condition=Q(status=ArticleStatus.DRAFT)
-                | Q(status=ArticleStatus.PUBLISHED, published_at__isnull=False),
+                condition=NOT_PUBLISHED | Q(published_at__isnull=False),
             ),
             CheckConstraint(
                 name="article_published_is_complete",
-                condition=Q(status=ArticleStatus.DRAFT)
-                | Q(status=ArticleStatus.PUBLISHED)
-                & ~Q(title="")
-                & ~Q(standfirst="")
-                & ~Q(author="")
-                & ~Q(body=""),
-                violation_error_message="Zum Veröffentlichen fehlt etwas: Titel, "
-                "Vorspann, Autor oder Autorin und Text sind nötig.",
+                condition=NOT_PUBLISHED
+                | ~Q(title="") & ~Q(standfirst="") & ~Q(author="") & ~Q(body=""),
             ),
             CheckConstraint(
                 name="article_updated_not_before_published",
@@ -90,7 +105,10 @@ class Article(Text):
                     updated_at__isnull=False,
                     updated_at__gte=F("published_at"),
                 ),
-                violation_error_message="Der Stand liegt vor der Veröffentlichung.",
+            ),
+            CheckConstraint(
+                name="article_preview_key_ends",
+                condition=Q(preview_key="") | Q(preview_until__isnull=False),
             ),
         ]
 
@@ -107,6 +125,17 @@ class Article(Text):
         )
 
     @property
+    def is_changed(self) -> bool:
+        """Whether its content has moved since the day it appeared."""
+        if not (self.published_at and self.updated_at):
+            return False
+        return local_date(self.updated_at) > local_date(self.published_at)
+
+    @property
+    def key_points(self) -> list[str]:
+        return points_of(self.summary)
+
+    @property
     def reading_minutes(self) -> int:
         return reading_minutes(word_count(self.body))
 
@@ -118,9 +147,18 @@ class Article(Text):
     @property
     def card_meta(self) -> str:
         """The small line of a card: for whom, how long, how fresh."""
-        parts = [plural(self.reading_minutes, "Minute", "Minuten") + " Lesezeit"]
+        parts = [self.reading_words, self.date_words]
         if self.audience:
             parts.insert(0, f"Für {self.audience_label}")
-        if self.updated_at:
-            parts.append(f"Stand:{NBSP}{date_long(self.updated_at)}")
-        return " · ".join(parts)
+        return " · ".join(part for part in parts if part)
+
+    @property
+    def reading_words(self) -> str:
+        return plural(self.reading_minutes, "Minute", "Minuten") + " Lesezeit"
+
+    @property
+    def date_words(self) -> str:
+        """„Geändert am 25. November 2026“ once the content moved, else its day."""
+        if self.is_changed and self.updated_at:
+            return f"Geändert am{NBSP}{date_long(self.updated_at)}"
+        return date_long(self.published_at) if self.published_at else ""

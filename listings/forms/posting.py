@@ -1,8 +1,7 @@
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.http import QueryDict
 from django.utils import timezone
 
 from hammjobs.german import date_short
@@ -20,6 +19,7 @@ from listings.forms.fields import (
 )
 from listings.forms.pay_choices import PayTables, grade_key
 from listings.forms.posting_checks import NEVER_EMPTY, PostingChecks
+from listings.forms.versioned import VersionedForm
 from listings.models import Employer, JobPosting
 
 # Least, most and unit of what is typed as a figure.
@@ -32,7 +32,7 @@ LIMITS = {
 }
 
 
-class PostingForm(PostingChecks):
+class PostingForm(VersionedForm, PostingChecks):
     """A posting as HR staff and editors write it.
 
     A draft may lack anything but title and employer; what is there has to be
@@ -42,8 +42,12 @@ class PostingForm(PostingChecks):
 
     user: Any = None
 
-    # Which saved state the person saw when the form was opened.
-    version = forms.CharField(label="Fassung", required=False, widget=forms.HiddenInput)
+    stale_message = (
+        "Diese Stelle wurde gespeichert, während Sie daran gearbeitet haben. Ihre "
+        "Eingaben stehen noch hier, die andere Fassung zeigt die Vorschau. Soll "
+        "Ihre gelten, speichern Sie noch einmal."
+    )
+
     valid_through = DeadlineField(label="Bewerbungsfrist", required=False)
     pay_grade = forms.ChoiceField(
         label="Tarif und Entgeltgruppe",
@@ -175,7 +179,6 @@ class PostingForm(PostingChecks):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.at = timezone.now()
-        self.initial["version"] = version_of(self.instance)
         self.tables = PayTables.valid_on(timezone.localdate(self.at))
         for name in (*NEVER_EMPTY, "place", "full_time_weekly_hours"):
             self.fields[name].required = False
@@ -185,29 +188,6 @@ class PostingForm(PostingChecks):
         self._offer_pay_tables()
         self._offer_ways()
         self._name_last_day()
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        self._refuse_old_version()
-        return data
-
-    def _refuse_old_version(self) -> None:
-        """Somebody saved since this form was shown: nothing is overwritten unseen.
-
-        What was typed stays in the form, and saving it once more is a decision.
-        """
-        seen, current = self.cleaned_data.get("version"), version_of(self.instance)
-        if not current or not seen or seen == current:
-            return
-        self.add_error(
-            None,
-            "Diese Stelle wurde gespeichert, während Sie daran gearbeitet haben. Ihre "
-            "Eingaben stehen noch hier, die andere Fassung zeigt die Vorschau. Soll "
-            "Ihre gelten, speichern Sie noch einmal.",
-        )
-        data = cast(QueryDict, self.data).copy()
-        data[self.add_prefix("version")] = current
-        self.data = data
 
     def clean_title(self) -> str:
         return one_line(self.cleaned_data["title"])
@@ -258,8 +238,3 @@ def _limit(field: forms.Field, least: int, most: int, unit: str) -> None:
     message = f"Bitte geben Sie {least} bis {most} {unit} an."
     limits = MinValueValidator(least, message), MaxValueValidator(most, message)
     field.validators = [*field.validators, *limits]
-
-
-def version_of(posting: JobPosting) -> str:
-    """Names a saved state; "" while there is none."""
-    return posting.updated_at.isoformat() if posting.pk else ""
