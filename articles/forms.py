@@ -4,16 +4,27 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.text import Truncator
 
 from articles.enums import ArticleStatus
+from articles.key_points import (
+    LONGEST_POINT,
+    MOST_POINTS,
+    point_problems,
+    points_of,
+)
 from articles.markdown import Problem, find_problems
 from articles.models import Article, LegalPage
+from articles.models.version import NOTE_LENGTH
 from articles.reference import known_names
+from hammjobs.text import one_line
+from listings.forms.fields import DayField, DayInput
+from listings.forms.versioned import VersionedForm
 from listings.models.fields import title_slug
 
 EXCERPT = 40
+# Besides the title, which no article lacks.
+NEEDED_ONLINE = ("standfirst", "author", "body", "published_at")
 BODY_HELP = "Markdown. Was es gibt, steht unter dem Feld."
 
 
@@ -33,7 +44,28 @@ def _at_line(problem: Problem, lines: list[str]) -> str:
     return f"Zeile {problem.line} ({beginning}): {problem.message}"
 
 
-class ArticleForm(TextForm):
+class ArticleForm(VersionedForm, TextForm):
+    """An article as authors and editors write it.
+
+    A draft may lack anything but its title; what is published stays complete.
+    """
+
+    saved_field = "saved_at"
+    stale_message = (
+        "Dieser Artikel wurde gespeichert, während Sie daran gearbeitet haben. Ihre "
+        "Eingaben stehen noch hier, den Unterschied zur anderen Fassung zeigen die "
+        "„Fassungen“. Soll Ihre gelten, speichern Sie noch einmal."
+    )
+
+    note = forms.CharField(
+        label="Änderungsvermerk",
+        required=False,
+        max_length=NOTE_LENGTH,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text="Steht öffentlich unter dem Artikel: „Geändert am …: Ihr Vermerk“; "
+        "damit bekommt er einen neuen Stand. Bei Tippfehlern bleibt das Feld leer.",
+    )
+
     class Meta:
         model = Article
         fields = (
@@ -42,20 +74,26 @@ class ArticleForm(TextForm):
             "standfirst",
             "author",
             "audience",
+            "summary",
             "body",
             "description",
-            "status",
             "published_at",
-            "updated_at",
+            "order",
+            "review_by",
         )
+        field_classes = {"review_by": DayField}
+        widgets = {"review_by": DayInput}
         help_texts = {
             "slug": "Teil der Internetadresse; leer: aus dem Titel. Nach der "
             "Veröffentlichung bleibt sie, denn andere verlinken sie.",
+            "summary": "Für das Hamm-Paket zum Ausdrucken: je Zeile ein Punkt, "
+            f"höchstens {MOST_POINTS} zu {LONGEST_POINT} Zeichen.",
             "body": BODY_HELP,
             "published_at": "Leer: beim Veröffentlichen der jetzige Zeitpunkt. In der "
             "Zukunft: erscheint dann von selbst.",
-            "updated_at": "Wann sich der Inhalt zuletzt geändert hat. Leer: wie die "
-            "Veröffentlichung.",
+            "order": "Kleine Zahlen stehen in der Übersicht vorn.",
+            "review_by": "An diesem Tag erinnert der Schreibtisch daran, die Zahlen "
+            "nachzusehen.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -66,13 +104,25 @@ class ArticleForm(TextForm):
     def clean_slug(self) -> str:
         return self.cleaned_data["slug"] or title_slug(self.data.get("title", ""))
 
+    def clean_note(self) -> str:
+        return one_line(self.cleaned_data["note"])
+
+    def clean_summary(self) -> str:
+        text = "\n".join(points_of(self.cleaned_data["summary"]))
+        if problems := point_problems(text):
+            raise ValidationError(problems)
+        return text
+
     def clean(self) -> dict[str, Any]:
-        """Fill in the dates that the editor left to us."""
-        data = super().clean() or self.cleaned_data
-        if data.get("status") == ArticleStatus.PUBLISHED:
-            data["published_at"] = data.get("published_at") or timezone.now()
-        data["updated_at"] = data.get("updated_at") or data.get("published_at")
+        data = super().clean()
+        if self.instance.status == ArticleStatus.PUBLISHED:
+            self._keep_complete(data)
         return data
+
+    def _keep_complete(self, data: dict[str, Any]) -> None:
+        for name in NEEDED_ONLINE:
+            if name in data and not data[name]:
+                self.add_error(name, "Ohne das steht kein Artikel online.")
 
 
 class LegalPageForm(TextForm):

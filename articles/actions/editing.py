@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
+from articles.actions.guide_index import index_article
 from articles.actions.versions import keep_version, texts_of
 from articles.enums import ArticleStatus, VersionKind
 from articles.models import TEXT_FIELDS, Article, ArticleVersion
@@ -30,6 +31,7 @@ def save_article(*, article: Article, by: Any, at: datetime, note: str = "") -> 
         article.updated_at = at
     settle_dates(article)
     article.save()
+    _tell_job_market(article)
     if before is None:
         keep_version(article, VersionKind.CREATED, by=by, at=at)
     elif note or texts_of(before) != texts_of(article):
@@ -125,8 +127,15 @@ def _take_over(
     if note:
         article.updated_at = at
     article.save()
+    _tell_job_market(article)
     keep_version(article, kind, by=by, at=at, note=note)
     return article
+
+
+def _tell_job_market(article: Article) -> None:
+    """Postings and the search know what is online, or will be, alone."""
+    if article.status == ArticleStatus.PUBLISHED:
+        index_article(article=article)
 
 
 def _locked(article: Article) -> Article:

@@ -118,11 +118,12 @@ class Article(Text):
     def is_public(self, at: datetime | None = None) -> bool:
         """The Python half of ``ArticleQuerySet.public``."""
         at = at or timezone.now()
-        return bool(
-            self.status == ArticleStatus.PUBLISHED
-            and self.published_at
-            and self.published_at <= at
-        )
+        return bool(self.is_online and self.published_at and self.published_at <= at)
+
+    @property
+    def is_online(self) -> bool:
+        """Published, if perhaps for a day to come."""
+        return self.status == ArticleStatus.PUBLISHED
 
     @property
     def is_changed(self) -> bool:

@@ -9,6 +9,7 @@ from django.db import transaction
 
 HR = "Personal"
 EDITORS = "Redaktion"
+AUTHORS = "Autorenschaft"
 
 ROLES: dict[str, dict[str, tuple[str, ...]]] = {
     HR: {
@@ -46,9 +47,13 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
             "add_article",
             "change_article",
             "view_article",
+            "publish_article",
             "change_legalpage",
             "view_legalpage",
         ),
+    },
+    AUTHORS: {
+        "articles": ("add_article", "change_article", "view_article"),
     },
 }
 
