@@ -15,6 +15,7 @@ from articles.key_points import (
 )
 from articles.markdown import Problem, find_problems
 from articles.models import Article, LegalPage
+from articles.models.article import LAST
 from articles.models.version import NOTE_LENGTH
 from articles.reference import known_names
 from hammjobs.text import one_line
@@ -91,18 +92,23 @@ class ArticleForm(VersionedForm, TextForm):
             "body": BODY_HELP,
             "published_at": "Leer: beim Veröffentlichen der jetzige Zeitpunkt. In der "
             "Zukunft: erscheint dann von selbst.",
-            "order": "Kleine Zahlen stehen in der Übersicht vorn.",
+            "order": "Kleine Zahlen stehen in der Übersicht vorn; leer: hinten.",
             "review_by": "An diesem Tag erinnert der Schreibtisch daran, die Zahlen "
             "nachzusehen.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "slug" in self.fields:
-            self.fields["slug"].required = False
+        for name in ("slug", "order"):
+            if name in self.fields:
+                self.fields[name].required = False
 
     def clean_slug(self) -> str:
         return self.cleaned_data["slug"] or title_slug(self.data.get("title", ""))
+
+    def clean_order(self) -> int:
+        order = self.cleaned_data["order"]
+        return LAST if order is None else order
 
     def clean_note(self) -> str:
         return one_line(self.cleaned_data["note"])

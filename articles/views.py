@@ -11,27 +11,28 @@ from django.views.decorators.cache import never_cache
 from articles.glossary import glossary_letters
 from articles.live import fill, with_terms
 from articles.models import Article, LegalPage
+from articles.preview_links import key_of
+from articles.queries.overview import overview
+from articles.queries.related import related
 from articles.structured_data import article_data, breadcrumbs_data, glossary_data
 from hammjobs import json_ld
 from hammjobs.http import read_only
 from listings.search.run import current_vocabulary
 
-FURTHER_ARTICLES = 2
-
 
 @read_only
 def article_list(request: HttpRequest) -> HttpResponse:
-    articles = Article.objects.public(timezone.now()).newest_first()
-    return render(request, "articles/list.html", {"articles": articles})
+    context = {"sections": overview(timezone.now())}
+    return render(request, "articles/list.html", context)
 
 
 @read_only
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    public = Article.objects.public(timezone.now())
-    article = get_object_or_404(public, slug=slug)
-    further = public.exclude(pk=article.pk).newest_first()
+    at = timezone.now()
+    article = get_object_or_404(Article.objects.public(at), slug=slug)
     context = article_context(article) | {
-        "further": further[:FURTHER_ARTICLES],
+        "notes": article.versions.noted(),
+        "related": related(article, at),
         "structured_data": json_ld.script(
             {"@graph": [article_data(article), breadcrumbs_data(article)]}
         ),
@@ -46,9 +47,27 @@ def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """An article as its page will look, drafts too, for staff alone."""
     article = get_object_or_404(Article, pk=pk)
-    context = article_context(article) | {"is_preview": True}
-    response = render(request, "articles/detail.html", context)
+    return _preview_page(request, article)
+
+
+@read_only
+@never_cache
+def shared_preview(request: HttpRequest, token: str) -> HttpResponse:
+    """The same for whoever has the link, while it is good."""
+    at, key = timezone.now(), key_of(token)
+    open_ones = Article.objects.filter(preview_key=key, preview_until__gt=at)
+    article = open_ones.first() if key else None
+    if article is None:
+        return render(request, "articles/preview_over.html", status=404)
+    return _preview_page(request, article, shared_until=article.preview_until)
+
+
+def _preview_page(request: HttpRequest, article: Article, **more: Any) -> HttpResponse:
+    context = article_context(article) | {"is_preview": True, "canonical_url": ""}
+    response = render(request, "articles/detail.html", context | more)
     response["X-Robots-Tag"] = "noindex"
+    # The address is a secret: no link tells it to the page that it leads to.
+    response["Referrer-Policy"] = "no-referrer"
     return response
 
 
@@ -58,7 +77,9 @@ def article_context(article: Article) -> dict[str, Any]:
     text = with_terms(article.rendered, vocabulary.guide.glossary)
     return {
         "is_preview": False,
-        "further": [],
+        "shared_until": None,
+        "notes": [],
+        "related": [],
         "structured_data": "",
         "article": article,
         "text": text,

@@ -20,6 +20,7 @@ FIXED = (
     "listings:pay_scales",
     "articles:list",
     "articles:terms",
+    "articles:hamm_packet",
 )
 
 

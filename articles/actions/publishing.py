@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from articles.actions.editing import refuse_incomplete, settle_dates
+from articles.actions.guide_index import index_article
 from articles.enums import ArticleStatus
 from articles.models import Article
 from listings.actions.postings import StepRefused
@@ -77,6 +78,9 @@ def _locked(article: Article, *allowed: ArticleStatus) -> Article:
 
 
 def _moved(article: Article, status: ArticleStatus) -> Article:
-    article.status = status
+    """The job market hears of what comes online and of what leaves."""
+    was_online, article.status = article.is_online, status
     article.save()
+    if was_online or article.is_online:
+        index_article(article=article)
     return article

@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('slug', ''), _negated=True), models.Q(('slug__in', ('feed', 'vorschau', 'begriffe', 'hamm-paket')), _negated=True)), name='article_slug_free', violation_error_message='Diese Adresse gehört schon einer anderen Seite des Ratgebers. Bitte wählen Sie eine andere.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('slug', ''), _negated=True), models.Q(('slug__in', ('begriffe', 'feed', 'hamm-paket', 'vorschau')), _negated=True)), name='article_slug_free', violation_error_message='Diese Adresse gehört schon einer anderen Seite des Ratgebers. Bitte wählen Sie eine andere.'),
         ),
         migrations.AddConstraint(
             model_name='article',

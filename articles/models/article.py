@@ -15,7 +15,7 @@ from listings.models.constraints import one_of
 from listings.models.fields import ChoiceSetField
 
 # Addresses below /ratgeber/ that are pages of their own.
-TAKEN_SLUGS = ("feed", "vorschau", "begriffe", "hamm-paket")
+TAKEN_SLUGS = ("begriffe", "feed", "hamm-paket", "vorschau")
 # What a version keeps and a proposal may change.
 TEXT_FIELDS = ("title", "standfirst", "summary", "body", "description")
 # The place in the overview of an article that nobody placed: behind those placed.
@@ -148,18 +148,18 @@ class Article(Text):
     @property
     def card_meta(self) -> str:
         """The small line of a card: for whom, how long, how fresh."""
-        parts = [self.reading_words, self.date_words]
-        if self.audience:
-            parts.insert(0, f"Für {self.audience_label}")
-        return " · ".join(part for part in parts if part)
+        audience = f"Für {self.audience_label}" if self.audience else ""
+        return " · ".join(filter(None, (audience, self.reading_meta)))
 
     @property
-    def reading_words(self) -> str:
-        return plural(self.reading_minutes, "Minute", "Minuten") + " Lesezeit"
+    def reading_meta(self) -> str:
+        """The same where the page says for whom."""
+        length = plural(self.reading_minutes, "Minute", "Minuten") + " Lesezeit"
+        return " · ".join(filter(None, (length, self.date_words)))
 
     @property
     def date_words(self) -> str:
-        """„Geändert am 25. November 2026“ once the content moved, else its day."""
+        """„Geändert am 25. November 2026“ once the content moved, else „vom …“."""
         if self.is_changed and self.updated_at:
             return f"Geändert am{NBSP}{date_long(self.updated_at)}"
-        return date_long(self.published_at) if self.published_at else ""
+        return f"vom{NBSP}{date_long(self.published_at)}" if self.published_at else ""

@@ -299,7 +299,9 @@ def employer_card(
 def article_card(
     *, title: str, href: str, standfirst: str, meta: str = "", heading_level: int = 2
 ) -> SafeString:
-    """An article in a list. ``meta`` is one line: date, reading time."""
+    """An article in a list. ``meta`` is one line: date, reading time. Without
+    ``standfirst`` it is a mere entry.
+    """
     return component(
         "article_card",
         title=title,

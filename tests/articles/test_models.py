@@ -94,6 +94,7 @@ def test_card_meta_tells_for_whom_how_long_and_how_fresh():
     article.refresh_from_db()
 
     assert article.card_meta.startswith(
-        "Für Einstieg und Quereinstieg · 2\u00a0Minuten Lesezeit · Stand:\u00a0"
+        "Für Einstieg und Quereinstieg · 2\u00a0Minuten Lesezeit · "
+        "Geändert am\u00a025.\u00a0November 2026"
     )
     assert draft.card_meta == "1\u00a0Minute Lesezeit"

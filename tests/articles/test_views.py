@@ -26,16 +26,48 @@ def test_article_list_asks_one_question_for_any_number_of_articles(
     with django_assert_num_queries(1):
         response = client.get(reverse("articles:list"))
 
-    assert set(response.context["articles"]) == set(articles)
+    (section,) = response.context["sections"]
+    assert {entry.article for entry in section.entries} == set(articles)
 
 
-def test_article_list_puts_the_newest_first(client):
+def test_article_list_puts_the_newest_first_among_equals(client):
     older = make_article(published_at=MORNING, updated_at=LATER)
     newer = make_article(published_at=LATER, updated_at=LATER)
+    placed = make_article(published_at=MORNING, updated_at=LATER, order=1)
+
+    (section,) = client.get(reverse("articles:list")).context["sections"]
+
+    assert [entry.article for entry in section.entries] == [placed, newer, older]
+
+
+def test_article_list_sorts_by_who_it_is_for(client):
+    both = make_article(title="Für zwei", audience=("einstieg", "erfahren"), order=1)
+    changers = make_article(title="Für einen", audience=("quereinstieg",))
+    nobody = make_article(title="Für niemanden", audience=())
 
     response = client.get(reverse("articles:list"))
 
-    assert list(response.context["articles"]) == [newer, older]
+    assert [
+        (
+            section.heading,
+            [(entry.article, entry.is_first) for entry in section.entries],
+        )
+        for section in response.context["sections"]
+    ] == [
+        ("Wenn Sie anfangen", [(both, True)]),
+        ("Wenn Sie wechseln", [(changers, True)]),
+        ("Wenn Sie schon dabei sind", [(both, False)]),
+        ("Außerdem", [(nobody, True)]),
+    ]
+    assert _main(response).count(both.standfirst) == 3
+
+
+def test_article_list_says_what_changed_since_it_appeared(client):
+    make_article(published_at=MORNING, updated_at=LATER)
+
+    page = _main(client.get(reverse("articles:list")))
+
+    assert "Geändert am\u00a022.\u00a0November 2026" in page
 
 
 def test_article_list_without_articles_leads_to_the_postings(client):
@@ -56,7 +88,8 @@ def test_article_page_asks_three_questions_for_any_number_of_articles(
         response = client.get(article.get_absolute_url())
 
     assert response.status_code == 200
-    assert article not in response.context["further"]
+    assert len(response.context["related"]) == count - 1
+    assert article not in response.context["related"]
 
 
 def test_article_page_shows_text_author_dates_and_reading_time(client):
@@ -82,7 +115,7 @@ def test_article_page_shows_text_author_dates_and_reading_time(client):
 def test_article_page_names_one_date_where_nothing_changed(client):
     article = make_article(published_at=MORNING, updated_at=MORNING)
 
-    assert "aktualisiert" not in _main(client.get(article.get_absolute_url()))
+    assert "geändert am" not in _main(client.get(article.get_absolute_url()))
 
 
 @pytest.mark.parametrize("trait", ["draft", "upcoming"])

@@ -3,7 +3,7 @@
 No random values: the same call gives the same rows but for running numbers.
 """
 
-from tests.factories.people import make_editor, make_hr, make_operator
+from tests.factories.people import make_author, make_editor, make_hr, make_operator
 from tests.factories.postings import (
     make_employer,
     make_past_band,
@@ -22,6 +22,7 @@ from tests.factories.reference import (
 
 __all__ = [
     "by_table",
+    "make_author",
     "make_district",
     "make_editor",
     "make_employer",

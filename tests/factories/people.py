@@ -22,6 +22,11 @@ def make_editor() -> Any:
     return _staff("redaktion", "Redaktion")
 
 
+def make_author() -> Any:
+    """Writes articles that the editors publish."""
+    return _staff("autor", "Autorenschaft")
+
+
 def make_operator() -> Any:
     return get_user_model().objects.create_superuser(f"betrieb{next(numbers)}")
 
