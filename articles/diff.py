@@ -60,10 +60,11 @@ def compare(old: str, new: str) -> list[DiffLine]:
     before, after = old.splitlines(), new.splitlines()
     if before == after:
         return []
-    return list(_without_long_runs(list(_lines(before, after))))
+    return list(_without_long_runs(list(all_lines(before, after))))
 
 
-def _lines(old: list[str], new: list[str]) -> Iterator[DiffLine]:
+def all_lines(old: list[str], new: list[str]) -> Iterator[DiffLine]:
+    """Both texts in one, unchanged lines too: nothing of either is left out."""
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for tag, from_old, to_old, from_new, to_new in matcher.get_opcodes():
         if tag == "equal":

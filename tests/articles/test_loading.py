@@ -126,9 +126,70 @@ def test_load_publishes_no_text_that_an_editor_took_back(content):
     assert not Article.objects.get().is_public()
 
 
+OPTIONS = 'summary = ["Ein Punkt.", "Noch  einer."]\norder = 10\naudience ='
+
+
+def test_load_takes_key_points_and_place(content):
+    _change(content, "audience =", OPTIONS)
+
+    load_texts(folder=content)
+
+    article = Article.objects.get()
+    assert article.summary == "Ein Punkt.\nNoch einer."
+    assert article.order == 10
+
+
+def test_load_adds_key_points_to_a_text_of_an_older_version(content):
+    """Its fingerprint was taken before there were any."""
+    load_texts(folder=content)
+    _change(content, "audience =", OPTIONS)
+
+    assert load_texts(folder=content)[0] == ("wer-sucht", Outcome.UPDATED)
+    assert Article.objects.get().key_points == ["Ein Punkt.", "Noch einer."]
+
+
+@pytest.mark.parametrize("edited", [{"summary": "Von Hand."}, {"order": 3}])
+def test_load_keeps_key_points_and_place_of_an_editor(content, edited):
+    load_texts(folder=content)
+    Article.objects.update(**edited)
+    _change(content, "audience =", OPTIONS)
+
+    assert load_texts(folder=content)[0] == ("wer-sucht", Outcome.KEPT)
+    assert Article.objects.filter(**edited).exists()
+
+
+def test_load_keeps_a_version_of_what_it_brings_and_of_nothing_else(content):
+    load_texts(folder=content)
+    load_texts(folder=content)
+    _change(content, "Ein Satz.\n", "Ein besserer Satz.\n")
+    load_texts(folder=content)
+
+    versions = Article.objects.get().versions.order_by("number")
+    assert [(each.kind, each.body.split("\n")[-1]) for each in versions] == [
+        ("shipped", "Ein Satz."),
+        ("shipped", "Ein besserer Satz."),
+    ]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
+        ("audience =", "order = 'x'\naudience =", "Zeile 8: „order“ ist nicht eine"),
+        (
+            "audience =",
+            "summary = [1]\naudience =",
+            "Zeile 8: Jeder Punkt ist ein Text",
+        ),
+        (
+            "audience =",
+            f'summary = ["{"x" * 141}"]\naudience =',
+            "Zeile 8: Punkt 1 ist länger als 140 Zeichen.",
+        ),
+        (
+            "audience =",
+            f"summary = {['x'] * 8}\naudience =",
+            "Zeile 8: Es sind mehr als 7 Punkte.",
+        ),
         ("+++\ntitle", "title", "Zeile 1: Die Datei beginnt nicht"),
         ("+++\n\n##", "\n##", "Zeile 1: Der Kopf ist nicht mit „+++“ geschlossen."),
         ('"Wer sucht"', "Wer sucht", "Zeile 2: Der Kopf ist kein TOML"),

@@ -75,9 +75,11 @@ PAGES = [
     PageKind("posting-tariff", tariff_posting),
     PageKind("articles", at("/ratgeber/")),
     PageKind(
-        "article", linked_from("/ratgeber/", r"/ratgeber/(?!feed|begriffe)[a-z0-9-]+/")
+        "article",
+        linked_from("/ratgeber/", r"/ratgeber/(?!feed|begriffe|hamm-paket)[a-z0-9-]+/"),
     ),
     PageKind("terms", at("/ratgeber/begriffe/")),
+    PageKind("hamm-packet", at("/ratgeber/hamm-paket/")),
     PageKind("imprint", at("/impressum/")),
     PageKind("privacy", at("/datenschutz/")),
     PageKind("accessibility", at("/barrierefreiheit/")),

@@ -4,16 +4,19 @@ The page of a test fails it on console errors and violations of the CSP.
 """
 
 import re
+from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
+from articles.actions.editing import save_article
 from listings.enums import Status
 from listings.models import JobPosting
 from tests.browser.test_pages import AXE
 from tests.factories import (
     by_table,
+    make_author,
     make_editor,
     make_employer,
     make_hr,
@@ -25,6 +28,7 @@ from tests.factories import (
     make_rate,
     make_skill,
 )
+from tests.factories.articles import make_article
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -32,6 +36,7 @@ pytestmark = [
 ]
 
 LIST = "/admin/listings/jobposting/"
+ARTICLES = "/admin/articles/article/"
 OFFICER_PAGES = [
     "/admin/",
     LIST,
@@ -54,7 +59,14 @@ EDITOR_PAGES = [
     f"{LIST}{{in_review}}/schritt/zurueckgeben/",
     "/admin/listings/employer/add/",
     "/admin/listings/skill/",
+    f"{ARTICLES}",
+    f"{ARTICLES}add/",
+    f"{ARTICLES}{{article}}/change/",
+    f"{ARTICLES}{{article}}/schritt/zurueckgeben/",
+    f"{ARTICLES}{{article}}/fassungen/",
+    f"{ARTICLES}{{article}}/fassungen/2/",
 ]
+AUTHOR_PAGES = ["/admin/", ARTICLES, f"{ARTICLES}{{article}}/change/"]
 OPERATOR_PAGES = [
     "/admin/",
     "/admin/auth/user/",
@@ -69,11 +81,12 @@ OPERATOR_PAGES = [
 PAGES = {
     "officer": OFFICER_PAGES,
     "editor": EDITOR_PAGES,
+    "author": AUTHOR_PAGES,
     "operator": OPERATOR_PAGES,
     "nobody": ["/admin/login/"],
 }
 
-
+DAYS = timedelta(days=14)
 PIXELS_TO_SCROLL = """
   document.documentElement.scrollWidth - document.documentElement.clientWidth
 """
@@ -103,7 +116,17 @@ def rows(employer) -> dict[str, int]:
         ).pk,
         "in_review": make_posting(in_review=True, employer=employer).pk,
         "published": make_posting(employer=employer).pk,
+        "article": _rewritten_article().pk,
     }
+
+
+def _rewritten_article():
+    """Under review, with a difference to look at and a broken link for the desk."""
+    make_article(body="[Weg](/gibt-es-nicht/)")
+    article = make_article(in_review=True, body="Alt und gut.\n\nWeg.\n\nBleibt.")
+    article.body = "Alt und besser.\n\nBleibt.\n\nNeu dazugekommen."
+    article.preview_key, article.preview_until = "x" * 24, timezone.now() + DAYS
+    return save_article(article=article, by=make_editor(), at=timezone.now())
 
 
 @pytest.fixture
@@ -111,6 +134,7 @@ def people(employer):
     return {
         "officer": make_hr(employer),
         "editor": make_editor(),
+        "author": make_author(),
         "operator": make_operator(),
     }
 
