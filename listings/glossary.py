@@ -19,6 +19,10 @@ UNLINKED = frozenset(
     | {"script", "style", "svg", "math", "button", "summary", "label", "select"}
     | {"option", "textarea", "title"}
 )
+# Words go on over these; a mark of a note („<sup>“) ends one.
+INLINE = frozenset({"a", "b", "em", "i", "mark", "s", "small", "span", "strong", "u"})
+# So many characters decide where a word ends.
+REACH = 2
 # A quoted attribute may hold the sign that ends a tag.
 TAG = re.compile(
     r"""<(?P<end>/?)(?P<name>[a-z][^\s/>]*)(?:"[^"]*"|'[^']*'|[^"'>])*+>""",
@@ -81,23 +85,22 @@ class Glossary:
         if not self._by_word:
             return markup, seen
         slugs = set(seen)
+        texts, tags, rest = _pieces(markup)
+        before = _neighbours(texts, tags)
+        after = _neighbours_behind(texts, tags)
         parts: list[str] = []
         # Elements around the text that stay as they are, the innermost last.
         inside: list[str] = []
-        position = 0
-        while (start := markup.find("<", position)) >= 0:
-            text = markup[position:start]
-            parts.append(text if inside else self._linked_text(text, slugs))
-            if not (tag := TAG.match(markup, start)):
-                # Not sanitised: whatever it is, it stays.
-                return "".join([*parts, markup[start:]]), frozenset(slugs)
-            parts.append(tag[0])
-            _follow(tag, inside)
-            slugs |= self._linked_by(tag)
-            position = tag.end()
-        text = markup[position:]
-        parts.append(text if inside else self._linked_text(text, slugs))
-        return "".join(parts), frozenset(slugs)
+        for number, text in enumerate(texts):
+            if text and not inside:
+                text = self._linked_text(text, before[number], after[number], slugs)
+            parts.append(text)
+            if number < len(tags):
+                tag = tags[number]
+                parts.append(tag[0])
+                _follow(tag, inside)
+                slugs |= self._linked_by(tag)
+        return "".join([*parts, rest]), frozenset(slugs)
 
     def _linked_by(self, tag: re.Match[str]) -> set[str]:
         """The term that the author of the text links by hand."""
@@ -105,24 +108,27 @@ class Glossary:
         slug = self._by_href.get(href[1]) if href else None
         return {slug} if slug else set()
 
-    def _linked_text(self, text: str, seen: set[str]) -> str:
+    def _linked_text(self, text: str, before: str, after: str, seen: set[str]) -> str:
+        """``before`` and ``after`` are what words may touch beyond the next tags."""
+        whole, first, last = before + text + after, len(before), len(before + text)
         parts: list[str] = []
-        position = 0
-        for word in WORD.finditer(text):
+        position = first
+        for word in WORD.finditer(whole, first, last):
+            start = word.start()
             spellings = self._by_word.get(word[0].casefold())
-            if not spellings or word.start() < position:
+            if not spellings or start < position:
                 continue
-            if found := _spelling_at(text, word.start(), spellings):
+            if found := _spelling_at(whole, start, last, spellings):
                 spelling, end = found
                 # Passed over as a whole even if it was seen: a shorter term in it
                 # is not meant.
-                words = text[word.start() : end]
+                words = whole[start:end]
                 if spelling.slug not in seen:
                     seen.add(spelling.slug)
                     words = f"{spelling.opening}{words}</a>"
-                parts += [text[position : word.start()], words]
+                parts += [whole[position:start], words]
                 position = end
-        return "".join([*parts, text[position:]])
+        return "".join([*parts, whole[position:last]])
 
 
 def link_terms(markup: str, glossary: Glossary, *, seen: set[str] | None = None) -> str:
@@ -138,13 +144,56 @@ def link_terms(markup: str, glossary: Glossary, *, seen: set[str] | None = None)
 
 
 def _spelling_at(
-    text: str, start: int, spellings: Sequence[_Spelling]
+    text: str, start: int, last: int, spellings: Sequence[_Spelling]
 ) -> tuple[_Spelling, int] | None:
     """The longest spelling that stands at ``start``, and where it ends."""
     for spelling in spellings:
-        if found := spelling.pattern.match(text, start):
+        found = spelling.pattern.match(text, start)
+        if found and found.end() <= last:
             return spelling, found.end()
     return None
+
+
+def _pieces(markup: str) -> tuple[list[str], list[re.Match[str]], str]:
+    """The texts, the tags between them, and what is no sanitised HTML any more: from
+    a „<“ on that opens no tag.
+    """
+    texts: list[str] = []
+    tags: list[re.Match[str]] = []
+    position = 0
+    while (start := markup.find("<", position)) >= 0:
+        texts.append(markup[position:start])
+        if not (tag := TAG.match(markup, start)):
+            return texts, tags, markup[start:]
+        tags.append(tag)
+        position = tag.end()
+    return [*texts, markup[position:]], tags, ""
+
+
+def _neighbours(texts: Sequence[str], tags: Sequence[re.Match[str]]) -> list[str]:
+    """The last characters before each text that belong to the same line of words:
+    „<em>SAP</em>-Rollout“ is one word.
+    """
+    found: list[str] = []
+    before = ""
+    for number, text in enumerate(texts):
+        found.append(before)
+        is_inline = number < len(tags) and tags[number]["name"].lower() in INLINE
+        before = (before + text)[-REACH:] if is_inline else ""
+    return found
+
+
+def _neighbours_behind(
+    texts: Sequence[str], tags: Sequence[re.Match[str]]
+) -> list[str]:
+    found: list[str] = []
+    after = ""
+    for number in range(len(texts) - 1, -1, -1):
+        is_inline = number < len(tags) and tags[number]["name"].lower() in INLINE
+        after = after if is_inline else ""
+        found.append(after)
+        after = (texts[number] + after)[:REACH]
+    return found[::-1]
 
 
 def _pattern(spelling: str) -> re.Pattern[str]:

@@ -54,6 +54,14 @@ def test_first_use_becomes_a_link_and_the_second_does_not():
         ("<p>(Rollout), „Rollout“: ja.</p>", ["Rollout>rollout"]),
         ("<p>TV-V/ERA</p>", ["TV-V>tv-v", "ERA>era"]),
         ("<p>Start – Rollout – Ende</p>", ["Rollout>rollout"]),
+        # Words go on over inline elements, and end with blocks and marks of notes.
+        ("<p><strong>Rollout</strong>s, <em>Roll</em>out, <b>TV</b>-V</p>", []),
+        ("<p><em>SAP</em>-Rollout, Vor<em>rollout</em></p>", []),
+        ("<p><b><i>Rollout</i></b>s</p>", []),
+        ("<p><strong>Rollout</strong>: ja</p>", ["Rollout>rollout"]),
+        ("<p>Rollout<sup>1</sup></p>", ["Rollout>rollout"]),
+        ("<ul><li>Rollout</li><li>s</li></ul>", ["Rollout>rollout"]),
+        ("<p>x<br>Rollout<br>s</p>", ["Rollout>rollout"]),
         # The longest first, as a whole.
         ("<p>SAP-Rollout, Rollout</p>", ["SAP-Rollout>sap-rollout", "Rollout>rollout"]),
         (
