@@ -3,7 +3,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.db import models, transaction
-from django.forms import Textarea
+from django.forms import DateTimeField, Textarea
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -25,7 +25,7 @@ from articles.admin_steps import (
 )
 from articles.admin_version_views import VersionPages
 from articles.enums import ArticleStatus
-from articles.forms import ArticleForm, LegalPageForm
+from articles.forms import ArticleForm, LegalPageForm, MomentInput
 from articles.markdown.gaps import find_gaps
 from articles.models import TEXT_FIELDS, Article, LegalPage
 from articles.models.text import Text
@@ -65,6 +65,9 @@ class TextAdmin(admin.ModelAdmin):
         if isinstance(db_field, models.TextField):
             rows = 40 if db_field.name == "body" else 4
             kwargs["widget"] = Textarea({"class": "vLargeTextField", "rows": rows})
+        if isinstance(db_field, models.DateTimeField):
+            # Django's own are two fields of which the label names neither.
+            kwargs |= {"form_class": DateTimeField, "widget": MomentInput}
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     @admin.display(description="Schreibweisen")

@@ -53,7 +53,7 @@ class ArticlePages(admin.ModelAdmin):
         self,
         request: HttpRequest,
         article: Article,
-        name: str,
+        template: str,
         title: str,
         context: dict[str, Any],
     ) -> HttpResponse:
@@ -64,7 +64,6 @@ class ArticlePages(admin.ModelAdmin):
             "article": article,
             "change_url": change_url(article),
         }
-        template = f"admin/articles/article/{name}.html"
         return TemplateResponse(request, template, shared | context)
 
 

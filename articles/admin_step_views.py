@@ -15,6 +15,7 @@ from articles.admin_steps import STEPS, Step
 from articles.models import Article
 from listings.forms.review import ReturnForm
 
+STEP_PAGE = "admin/articles/article/step.html"
 LINKS: dict[str, tuple[Callable[..., Article], str]] = {
     "anlegen": (
         open_preview_link,
@@ -60,7 +61,7 @@ class StepPages(ArticlePages):
             return redirect(change_url(article))
         label = step.label.removesuffix(" …")
         context = {"step": step, "form": form, "label": label}
-        return self.page(request, article, "step", label, context)
+        return self.page(request, article, STEP_PAGE, label, context)
 
     def take_step(
         self,

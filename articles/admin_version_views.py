@@ -16,6 +16,8 @@ from articles.admin_steps import may_publish
 from articles.diff import FieldDiff, compare_fields
 from articles.models import TEXT_FIELDS, Article, ArticleVersion
 
+LIST_PAGE = "admin/articles/article/versions.html"
+VERSION_PAGE = "admin/articles/article/version.html"
 # Larger numbers don't fit the column.
 MOST_VERSIONS = 2_147_483_647
 MOVED_ON = (
@@ -73,7 +75,7 @@ class VersionPages(ArticlePages):
         article = self.found(request, object_id)
         versions = article.versions.select_related("by").defer(*TEXT_FIELDS)
         context = {"versions": versions}
-        return self.page(request, article, "versions", "Fassungen", context)
+        return self.page(request, article, LIST_PAGE, "Fassungen", context)
 
     def version_view(
         self, request: HttpRequest, object_id: str, number: int
@@ -93,7 +95,7 @@ class VersionPages(ArticlePages):
             and version.number != _current_number(article)
             and self._may_restore(request, article),
         }
-        return self.page(request, article, "version", f"Fassung {number}", context)
+        return self.page(request, article, VERSION_PAGE, f"Fassung {number}", context)
 
     def verdict_view(
         self, request: HttpRequest, object_id: str, number: int, name: str

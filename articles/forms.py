@@ -29,6 +29,15 @@ NEEDED_ONLINE = ("standfirst", "author", "body", "published_at")
 BODY_HELP = "Markdown. Was es gibt, steht unter dem Feld."
 
 
+class MomentInput(forms.DateTimeInput):
+    """Day and time in one field of the browser's."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"step": "1", **(attrs or {})}, format="%Y-%m-%dT%H:%M:%S")
+
+
 class TextForm(forms.ModelForm):
     def clean_body(self) -> str:
         """Line ends as files have them, so that an unchanged text stays the same."""

@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
 ADD = "admin:articles_article_add"
 CHANGE = "admin:articles_article_change"
-PUBLISHED_AT = {"published_at_0": "20.11.2026", "published_at_1": "08:00"}
+PUBLISHED_AT = {"published_at": "2026-11-20T08:00:00"}
 LIST = "admin:articles_article_changelist"
 
 
@@ -69,7 +69,7 @@ def test_editor_cannot_empty_what_is_online(editor_client):
 
 
 def test_editor_schedules_an_article(editor_client):
-    day = {"published_at_0": "01.12.2037", "published_at_1": "08:00"}
+    day = {"published_at": "2037-12-01T08:00"}
 
     editor_client.post(reverse(ADD), _form(_step="veroeffentlichen", **day))
 
@@ -189,7 +189,7 @@ def test_editor_changes_a_legal_page_but_adds_none(editor_client):
     page = make_legal_page()
     address = reverse("admin:articles_legalpage_change", args=[page.pk])
     values = {"title": "Impressum", "body": "Neu.", "description": ""}
-    dates = {"updated_at_0": "25.11.2026", "updated_at_1": "08:00"}
+    dates = {"updated_at": "2026-11-25T08:00:00"}
 
     editor_client.post(address, values | dates)
 
@@ -208,8 +208,7 @@ def _form(**values):
         "audience": ["einstieg"],
         "body": "## Eins\r\n\r\nText.",
         "description": "",
-        "published_at_0": "",
-        "published_at_1": "",
+        "published_at": "",
         "summary": "",
         "order": "",
         "review_by": "",

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.models import Article, ArticleVersion
 from tests.factories import (
@@ -102,7 +103,7 @@ def test_an_author_writes_and_submits_in_one_go(client, people):
 
     client.post(
         reverse("admin:articles_article_add"),
-        _form(_step="einreichen", published_at_0="01.01.2020", order="1"),
+        _form(_step="einreichen", published_at="2020-01-01T08:00", order="1"),
     )
 
     article = Article.objects.get()
@@ -297,19 +298,16 @@ def _propose(client, people, article, body):
 
 
 def _as_shown(article, **typed):
-    day = article.published_at
-    return (
-        _form(
-            title=article.title,
-            slug=article.slug,
-            body=article.body,
-            order=article.order,
-            published_at_0=f"{day:%d.%m.%Y}" if day else "",
-            published_at_1=f"{day:%H:%M:%S}" if day else "",
-            version=article.saved_at.isoformat(),
-        )
-        | typed
-    )
+    day = article.published_at and timezone.localtime(article.published_at)
+    shown = {
+        "title": article.title,
+        "slug": article.slug,
+        "body": article.body,
+        "order": article.order,
+        "published_at": f"{day:%Y-%m-%dT%H:%M:%S}" if day else "",
+        "version": article.saved_at.isoformat(),
+    }
+    return _form(**shown | typed)
 
 
 def _form(**values):

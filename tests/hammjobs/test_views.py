@@ -83,6 +83,7 @@ def test_sitemap_names_live_postings_and_hiring_employers_only(client, settings)
         "/gehalt/tarif/",
         "/ratgeber/",
         "/ratgeber/begriffe/",
+        "/ratgeber/hamm-paket/",
         "/stellen/it-projektkoordination-hamm/",
         "/stellen/projektmanagement-mittelstand-hamm/",
         live.get_absolute_url(),
