@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles.models import Article, LegalPage
+from hammjobs.german import date_long
 from tests.factories.articles import make_article, make_legal_page
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +96,6 @@ def test_card_meta_tells_for_whom_how_long_and_how_fresh():
 
     assert article.card_meta.startswith(
         "Für Einstieg und Quereinstieg · 2\u00a0Minuten Lesezeit · "
-        "Geändert am\u00a025.\u00a0November 2026"
+        f"Geändert am\u00a0{date_long(MOMENT)}"
     )
     assert draft.card_meta == "1\u00a0Minute Lesezeit"
