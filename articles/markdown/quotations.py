@@ -17,11 +17,20 @@ from articles.markdown.tokens import plain_text
 CHAPTERS = ("h2", "h3")
 
 
-class QuotedCell(NamedTuple):
-    """``scale`` as it was typed (see ``articles.scales``); ``grade`` is empty for a
-    whole table, ``step`` for all steps of a grade.
+class QuotedTable(NamedTuple):
+    """``line`` counts from 1; ``scale`` as it was typed (see ``articles.scales``);
+    ``since`` is the day the table came into force.
     """
 
+    line: int
+    scale: str
+    since: date
+
+
+class QuotedCell(NamedTuple):
+    """The same with ``grade`` empty for a whole table, ``step`` for all of a grade."""
+
+    line: int
     scale: str
     grade: str
     step: str
@@ -33,25 +42,24 @@ class ChapterSearch(NamedTuple):
     query_string: str
 
 
-def quoted_tables(body: str) -> list[tuple[str, date]]:
-    """Scale and first day of the tables that a source names, each once."""
-    found = (
-        (value.table, value.valid_from)
-        for value in _values(body)
+def quoted_tables(body: str) -> list[QuotedTable]:
+    """The tables that sources name, in the order of the text."""
+    return [
+        QuotedTable(line, value.table, value.valid_from)
+        for line, value in _values(body)
         if isinstance(value, Source) and value.valid_from
-    )
-    return list(dict.fromkeys(found))
+    ]
 
 
 def quoted_cells(body: str) -> list[QuotedCell]:
-    """What is shown live from the tables, each once."""
+    """What is shown live from the tables, in the order of the text."""
     found = []
-    for value in _values(body):
+    for line, value in _values(body):
         if isinstance(value, PayCell):
-            found.append(QuotedCell(value.scale, value.grade, value.step))
+            found.append(QuotedCell(line, value.scale, value.grade, value.step))
         if isinstance(value, PayTable):
-            found.append(QuotedCell(value.scale, value.grade, ""))
-    return list(dict.fromkeys(found))
+            found.append(QuotedCell(line, value.scale, value.grade, ""))
+    return found
 
 
 def chapter_searches(body: str) -> list[ChapterSearch]:
@@ -68,7 +76,9 @@ def chapter_searches(body: str) -> list[ChapterSearch]:
     return found
 
 
-def _values(body: str) -> list[Value]:
+def _values(body: str) -> list[tuple[int, Value]]:
     return [
-        directive.value for directive in all_directives(parse(body)) if directive.value
+        (directive.line, directive.value)
+        for directive in all_directives(parse(body))
+        if directive.value
     ]

@@ -6,9 +6,15 @@ from django.core.management import CommandError, call_command
 
 from articles.checks import find_all
 from articles.checks.links import Link, internal_links
+from articles.markdown.quotations import QuotedTable, quoted_tables
 from articles.models import Article
-from articles.quotations import Quotation, quoted_tables
-from tests.factories import make_editor, make_employer, make_posting, make_rate
+from tests.factories import (
+    make_editor,
+    make_employer,
+    make_pay_scale,
+    make_posting,
+    make_rate,
+)
 from tests.factories.articles import make_article
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
@@ -163,7 +169,7 @@ def test_quotations_are_read_with_their_line():
         f"{QUOTING} :quelle[ohne]{{stand=2026-11-22}} :quelle[x]{{tabelle=A&ab=bald}}"
     )
 
-    assert quoted_tables(body) == [Quotation(3, "TV-V", date(2026, 6, 1))]
+    assert quoted_tables(body) == [QuotedTable(3, "TV-V", date(2026, 6, 1))]
 
 
 @pytest.mark.parametrize(
@@ -195,6 +201,34 @@ def test_a_quoted_table_is_flagged_from_the_day_of_a_newer_one(day, count):
 
     message = "Zitiert die Tabelle TV-V vom 01.06.2026; seit 31.01.2027 gilt eine neue."
     assert found == [(3, message)][:count]
+
+
+@pytest.mark.parametrize(
+    ("day", "message"),
+    [
+        (date(2027, 3, 31), None),
+        (
+            date(2027, 4, 1),
+            "Zeigt Werte aus TV-V; die letzte Tabelle galt bis 31.03.2027.",
+        ),
+    ],
+)
+def test_a_cell_shown_live_is_flagged_once_no_table_is_in_force(day, message):
+    make_pay_scale()
+    make_rate(valid_from=date(2025, 6, 1), valid_until=date(2026, 5, 31))
+    make_rate(valid_until=date(2027, 3, 31))
+    make_article(body="Ein Satz.\n\nEs sind :tarif[tv-v EG10 1]{}.")
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+
+    assert _messages(noon) == ([(3, message)] if message else [])
+
+
+def test_a_table_is_known_by_any_spelling_of_its_scale():
+    make_pay_scale()
+    make_rate(valid_until=date(2027, 3, 31))
+    make_article(body=QUOTING.replace("TV-V", "tv-v"))
+
+    assert _messages() == []
 
 
 def test_an_unknown_table_is_flagged():
@@ -245,7 +279,7 @@ def test_all_checks_ask_the_same_questions_for_any_number(
     articles = list(Article.objects.all())
     find_all(articles, AT)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         find_all(articles, AT)
 
 
@@ -274,5 +308,5 @@ def test_the_desk_asks_the_same_questions_for_any_number(
         make_article(body=f"[a]({make_posting().get_absolute_url()})\n")
     client.get("/admin/")
 
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(20):
         client.get("/admin/")

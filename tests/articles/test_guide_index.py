@@ -1,11 +1,18 @@
-from functools import partial
-
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.actions import guide_index
+from articles.actions.editing import (
+    accept_proposal,
+    propose_change,
+    restore_version,
+    save_article,
+)
 from articles.actions.guide_index import forget_article, index_article, index_guide
 from articles.actions.loading import load_texts
+from articles.actions.publishing import publish_article, withdraw_article
+from articles.enums import VersionKind
 from articles.models import Article
 from listings.actions.reference import load_reference_data
 from listings.models import GuideChapter, SearchState
@@ -203,36 +210,54 @@ def test_loading_the_shipped_texts_fills_the_index():
 # From outside: the editors' desk
 
 
-def form(article, **values):
-    names = ("title", "slug", "standfirst", "author", "body", "description", "status")
-    data = {name: getattr(article, name) for name in names} | {"audience": "einstieg"}
-    data |= {"published_at_0": "2026-11-20", "published_at_1": "08:00"}
-    return data | {"updated_at_0": "2026-11-20", "updated_at_1": "08:00"} | values
-
-
 def found(client, words):
     response = client.get(reverse("listings:list"), {"q": words})
     return [hit.title for hit in response.context["found"].guide.hits]
 
 
 def test_saved_article_is_found_at_once_and_a_withdrawn_one_is_not(client):
-    article = make_article(draft=True)
-    client.force_login(make_editor())
-    save = partial(
-        client.post, reverse("admin:articles_article_change", args=[article.pk])
-    )
+    article, by, at = make_article(draft=True), make_editor(), timezone.now()
 
-    save(form(article, status="published", body="## Kranbahn\n\nText."))
+    def save(body):
+        save_article(article=_with_body(article, body), by=by, at=at)
+
+    save("## Kranbahn\n\nText.")
+    assert found(client, "Kranbahn") == []
+    publish_article(article=article, by=by, at=at)
     assert found(client, "Kranbahn") == ["Kranbahn"]
 
-    save(form(article, status="published", body="## Hebebühne\n\nText."))
+    save("## Hebebühne\n\nText.")
     assert (found(client, "Kranbahn"), found(client, "Hebebühne")) == (
         [],
         ["Hebebühne"],
     )
 
-    save(form(article, status="draft", slug="woanders", body="## Hebebühne\n\nText."))
+    withdraw_article(article=article, by=by, at=at)
     assert found(client, "Hebebühne") == []
+
+
+def test_accepted_proposal_and_restored_version_are_found(client):
+    article, by, at = (
+        make_article(body="## Eins\n\nText."),
+        make_editor(),
+        timezone.now(),
+    )
+    article.body = "## Kranbahn\n\nText."
+    proposal = propose_change(article=article, by=by, at=at)
+
+    accept_proposal(proposal=proposal, by=by, at=at)
+    assert found(client, "Kranbahn") == ["Kranbahn"]
+
+    save_article(article=_with_body(article, "## Zwei\n\nText."), by=by, at=at)
+    version = article.versions.get(kind=VersionKind.ACCEPTED)
+    restore_version(version=version, by=by, at=at)
+    assert found(client, "Kranbahn") == ["Kranbahn"]
+
+
+def _with_body(article, body):
+    current = Article.objects.get(pk=article.pk)
+    current.body = body
+    return current
 
 
 @pytest.mark.parametrize("several", [False, True])

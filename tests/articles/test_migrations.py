@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-BEFORE, AFTER = ("articles", "0001_initial"), ("articles", "0003_editorial")
+BEFORE, AFTER = ("articles", "0001_initial"), ("articles", "0002_editorial")
 AT = datetime(2026, 11, 20, 7, tzinfo=UTC)
 
 

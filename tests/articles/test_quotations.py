@@ -3,7 +3,7 @@ from datetime import date
 from articles.markdown import chapter_searches, quoted_cells, quoted_tables
 
 
-def test_quoted_tables_are_those_that_sources_name_each_once():
+def test_quoted_tables_are_those_that_sources_name_with_their_line():
     body = (
         ":quelle[A]{tabelle=tv-v&ab=2026-06-01} :quelle[B]{stand=2026-11-22}\n\n"
         "Text.[^a]\n\n[^a]: :quelle[C]{tabelle=ERA NRW M+E&ab=2026-04-01}, "
@@ -11,11 +11,11 @@ def test_quoted_tables_are_those_that_sources_name_each_once():
     )
 
     assert quoted_tables(body) == [
-        ("tv-v", date(2026, 6, 1)),
+        (1, "tv-v", date(2026, 6, 1)),
         # In a query string, + is a blank.
-        ("ERA NRW M E", date(2026, 4, 1)),
-        ("TV-V", date(2026, 6, 1)),
-        ("X", date(2026, 1, 1)),
+        (5, "ERA NRW M E", date(2026, 4, 1)),
+        (5, "TV-V", date(2026, 6, 1)),
+        (5, "X", date(2026, 1, 1)),
     ]
 
 
@@ -26,11 +26,11 @@ def test_quoted_cells_are_those_shown_live():
     )
 
     assert quoted_cells(body) == [
-        ("TV-V", "EG10", "1"),
-        ("tv-v", "EG10", "1"),
-        ("ERA NRW", "EG9", ""),
-        ("tvoed-vka", "E9b", ""),
-        ("tv-v", "", ""),
+        (1, "TV-V", "EG10", "1"),
+        (1, "tv-v", "EG10", "1"),
+        (1, "ERA NRW", "EG9", ""),
+        (3, "tvoed-vka", "E9b", ""),
+        (5, "tv-v", "", ""),
     ]
 
 

@@ -27,7 +27,7 @@ SAP-Rollout                  | §sap-rollout
 SAP                          | freitag
 Legacy                       | mittwoch
 Altsystem                    | §legacy
-Lenkungskreis                | montag
+Lenkungskreis                | wer-entscheidet
 Stadtwerke                   | stadtwerke
 Stadtwerk                    | §stadtwerke
 Mittelstand                  | mittelstand

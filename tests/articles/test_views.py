@@ -77,14 +77,14 @@ def test_article_list_without_articles_leads_to_the_postings(client):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_article_page_asks_three_questions_for_any_number_of_articles(
+def test_article_page_asks_four_questions_for_any_number_of_articles(
     client, count, django_assert_num_queries
 ):
     article, *_ = [make_article() for _ in range(count)]
     CURRENT.synchronise()
 
-    # The article, the state of the vocabulary with its terms, further articles.
-    with django_assert_num_queries(3):
+    # The article, its notes, the state of the vocabulary, related articles.
+    with django_assert_num_queries(4):
         response = client.get(article.get_absolute_url())
 
     assert response.status_code == 200
@@ -181,14 +181,14 @@ def test_article_page_and_its_preview_show_postings(client):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_article_page_asks_one_question_more_once_its_postings_are_known(
+def test_article_page_asks_no_question_more_once_its_postings_are_known(
     client, count, django_assert_num_queries
 ):
     article = make_article(body=LIVE * count)
     make_posting()
     client.get(article.get_absolute_url())
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(article.get_absolute_url())
 
 
