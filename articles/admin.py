@@ -1,7 +1,6 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.db import models, transaction
 from django.forms import DateTimeField, Textarea
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +13,7 @@ from django.utils.safestring import SafeString
 
 from articles.actions.editing import propose_change, save_article
 from articles.actions.guide_index import forget_article
-from articles.admin_pages import change_url, status_badge
+from articles.admin_badge import status_badge
 from articles.admin_step_views import StepPages
 from articles.admin_steps import (
     STEPS,
@@ -32,7 +31,6 @@ from articles.models.text import Text
 from articles.notation import notation
 from articles.preview_links import preview_address
 from hammjobs.german import plural
-from listings.actions.postings import StepRefused
 
 ARTICLE: list[tuple[str | None, Any]] = [
     (None, {"fields": ("title", "slug", "standfirst", "author", "audience")}),
@@ -48,10 +46,6 @@ PROPOSAL: list[tuple[str | None, Any]] = [
     NOTE,
 ]
 
-LOCKED = (
-    "Der Artikel ist inzwischen gesperrt; Ihre Änderung ist nicht gespeichert. Mit "
-    "„Zurück“ im Browser kommen Sie noch einmal an Ihren Text."
-)
 PROPOSED = "Vorgeschlagen: Die Redaktion sieht jetzt, was Sie ändern möchten."
 UNCHANGED = "Der Text ist derselbe geblieben, es gibt nichts vorzuschlagen."
 
@@ -142,30 +136,6 @@ class ArticleAdmin(StepPages, VersionPages, TextAdmin):
 
     # Saving
 
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        *args: Any,
-        **kwargs: Any,
-    ) -> HttpResponse:
-        if (
-            request.method == "POST"
-            and object_id
-            and self._is_locked(request, object_id)
-        ):
-            self.message_user(request, LOCKED, messages.ERROR)
-            return redirect(request.path)
-        try:
-            return super().changeform_view(request, object_id, *args, **kwargs)
-        except StepRefused as refusal:
-            self.message_user(request, str(refusal), messages.ERROR)
-            return redirect(request.path)
-
-    def _is_locked(self, request: HttpRequest, object_id: str) -> bool:
-        article = self.get_object(request, unquote(object_id))
-        return article is not None and not self.has_change_permission(request, article)
-
     def save_model(
         self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool
     ) -> None:
@@ -179,22 +149,14 @@ class ArticleAdmin(StepPages, VersionPages, TextAdmin):
             save_article(article=obj, by=by, at=at, note=note)
         self.message_user(request, done, messages.SUCCESS)
 
-    def response_add(
-        self, request: HttpRequest, obj: Article, post_url_continue: Any = None
-    ) -> HttpResponse:
-        return self._after_saving(request, obj)
-
-    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
-        return self._after_saving(request, obj)
-
-    def _after_saving(self, request: HttpRequest, article: Article) -> HttpResponse:
+    def after_saving(self, request: HttpRequest, article: Article) -> HttpResponse:
         """Take the step whose button was pressed; the text is saved either way."""
         step = STEPS.get(request.POST.get("_step", ""))
         if step and step.saves_form and step in open_steps(article, request.user):
             self.take_step(request, article, step)
         if "_preview" in request.POST:
             return redirect("articles:preview", article.pk)
-        return redirect(change_url(article))
+        return redirect(self.change_url(article))
 
     # The page around the form
 

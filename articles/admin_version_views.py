@@ -11,10 +11,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 
 from articles.actions import editing
-from articles.admin_pages import ArticlePages, change_url
 from articles.admin_steps import may_publish
 from articles.diff import FieldDiff, compare_fields
 from articles.models import TEXT_FIELDS, Article, ArticleVersion
+from listings.admin.stepped import SteppedAdmin
 
 LIST_PAGE = "admin/articles/article/versions.html"
 VERSION_PAGE = "admin/articles/article/version.html"
@@ -54,7 +54,7 @@ VERDICTS = {
 }
 
 
-class VersionPages(ArticlePages):
+class VersionPages(SteppedAdmin):
     def get_urls(self) -> list[URLPattern]:
         pages = (
             ("fassungen/", self.versions_view, "versions"),
@@ -117,7 +117,7 @@ class VersionPages(ArticlePages):
         verdict = VERDICTS[name]
         details = {verdict.argument: version}
         self.run_action(request, article, verdict.done, verdict.action, **details)
-        return redirect(change_url(article))
+        return redirect(self.change_url(article))
 
     def _may_restore(self, request: HttpRequest, article: Article) -> bool:
         """What goes online is the editors' to decide, also when it is old."""

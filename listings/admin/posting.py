@@ -2,7 +2,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -115,30 +114,6 @@ class PostingAdmin(PostingColumns, PostingViews, EditorAdmin, EmployerScopedAdmi
 
     # Saving
 
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        *args: Any,
-        **kwargs: Any,
-    ) -> HttpResponse:
-        if (
-            request.method == "POST"
-            and object_id
-            and self._is_locked(request, object_id)
-        ):
-            self.message_user(request, LOCKED, messages.ERROR)
-            return redirect(request.path)
-        try:
-            return super().changeform_view(request, object_id, *args, **kwargs)
-        except StepRefused as refusal:
-            self.message_user(request, str(refusal), messages.ERROR)
-            return redirect(request.path)
-
-    def _is_locked(self, request: HttpRequest, object_id: str) -> bool:
-        posting = self.get_object(request, unquote(object_id))
-        return posting is not None and not self.has_change_permission(request, posting)
-
     def save_model(
         self, request: HttpRequest, obj: JobPosting, form: PostingForm, change: bool
     ) -> None:
@@ -163,15 +138,7 @@ class PostingAdmin(PostingColumns, PostingViews, EditorAdmin, EmployerScopedAdmi
         for posting in queryset:
             delete_posting(posting=posting)
 
-    def response_add(
-        self, request: HttpRequest, obj: JobPosting, post_url_continue: Any = None
-    ) -> HttpResponse:
-        return self._after_saving(request, obj)
-
-    def response_change(self, request: HttpRequest, obj: JobPosting) -> HttpResponse:
-        return self._after_saving(request, obj)
-
-    def _after_saving(self, request: HttpRequest, posting: JobPosting) -> HttpResponse:
+    def after_saving(self, request: HttpRequest, posting: JobPosting) -> HttpResponse:
         """Take the step whose button was pressed; the text is saved either way."""
         step = STEPS.get(request.POST.get("_step", ""))
         if step and step.saves_form and step in open_steps(posting, request.user):
@@ -265,10 +232,6 @@ class PostingAdmin(PostingColumns, PostingViews, EditorAdmin, EmployerScopedAdmi
             self.message_user(request, message, messages.SUCCESS)
 
 
-LOCKED = (
-    "Die Stelle ist inzwischen gesperrt; Ihre Änderung ist nicht gespeichert. Mit "
-    "„Zurück“ im Browser kommen Sie noch einmal an Ihren Text."
-)
 NOT_READY = "Ihr Text ist gespeichert. Vor diesem Schritt ist noch etwas zu tun."
 
 
