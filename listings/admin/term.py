@@ -2,20 +2,27 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.text import Truncator
 
 from listings.actions.terms import delete_term, save_term
 from listings.forms.term import TermForm
 from listings.models import Term
 
+BEGINNING = 12
+
 
 @admin.register(Term)
 class TermAdmin(admin.ModelAdmin):
     form = TermForm
-    list_display = ("name", "explanation", "is_shown")
+    list_display = ("name", "beginning", "is_shown")
     list_filter = ("is_shown",)
     search_fields = ("name", "also", "explanation")
     # One by one: links lead to each.
     actions = None
+
+    @admin.display(description="Erklärung")
+    def beginning(self, term: Term) -> str:
+        return Truncator(term.explanation).words(BEGINNING)
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Term | None = None
