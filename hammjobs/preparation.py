@@ -84,8 +84,8 @@ def prepare(say: Say) -> None:
             _load_contents(say)
             _index_postings(say)
             forget_old_queries(today=timezone.localdate())
-            ensure_pay_snapshot(at=timezone.now())
             follow_pay_tables(at=timezone.now())
+            ensure_pay_snapshot(at=timezone.now())
     except OSError as error:
         path = Path(error.filename or settings.DATA_DIR)
         if not path.is_relative_to(settings.DATA_DIR):
