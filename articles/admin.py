@@ -2,7 +2,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db import models, transaction
-from django.forms import DateTimeField, Textarea
+from django.forms import Textarea
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -24,7 +24,7 @@ from articles.admin_steps import (
 )
 from articles.admin_version_views import VersionPages
 from articles.enums import ArticleStatus
-from articles.forms import ArticleForm, LegalPageForm, MomentInput
+from articles.forms import ArticleForm, LegalPageForm, MomentField, MomentInput
 from articles.markdown.gaps import find_gaps
 from articles.models import TEXT_FIELDS, Article, LegalPage
 from articles.models.text import Text
@@ -61,7 +61,7 @@ class TextAdmin(admin.ModelAdmin):
             kwargs["widget"] = Textarea({"class": "vLargeTextField", "rows": rows})
         if isinstance(db_field, models.DateTimeField):
             # Django's own are two fields of which the label names neither.
-            kwargs |= {"form_class": DateTimeField, "widget": MomentInput}
+            kwargs |= {"form_class": MomentField, "widget": MomentInput}
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     @admin.display(description="Schreibweisen")
@@ -106,8 +106,15 @@ class ArticleAdmin(StepPages, VersionPages, TextAdmin):
     def get_readonly_fields(
         self, request: HttpRequest, obj: Article | None = None
     ) -> tuple[str, ...]:
-        fixed = ("slug",) if obj and obj.status == ArticleStatus.PUBLISHED else ()
+        fixed = ("slug",) if obj and (obj.is_online or obj.source_hash) else ()
         return ("reference", "length", *fixed)
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Article | None = None
+    ) -> bool:
+        """A shipped one would come back at the next start: it can be withdrawn."""
+        is_shipped = bool(obj and obj.source_hash)
+        return not is_shipped and super().has_delete_permission(request, obj)
 
     @transaction.atomic
     def delete_model(self, request: HttpRequest, obj: Article) -> None:
@@ -118,9 +125,10 @@ class ArticleAdmin(StepPages, VersionPages, TextAdmin):
     def delete_queryset(
         self, request: HttpRequest, queryset: models.QuerySet[Article]
     ) -> None:
-        for article in queryset:
+        written_here = queryset.filter(source_hash="")
+        for article in written_here:
             forget_article(article=article)
-        super().delete_queryset(request, queryset)
+        super().delete_queryset(request, written_here)
 
     @admin.display(description="Status", ordering="status")
     def status_shown(self, article: Article) -> SafeString:

@@ -24,6 +24,7 @@ LINKS: dict[str, tuple[Callable[..., Article], str]] = {
 class StepPages(SteppedAdmin):
     steps = STEPS
     noun = "article"
+    step_template = "admin/articles/article/step.html"
     locked = (
         "Der Artikel ist inzwischen gesperrt; Ihre Änderung ist nicht gespeichert. Mit "
         "„Zurück“ im Browser kommen Sie noch einmal an Ihren Text."
@@ -43,7 +44,9 @@ class StepPages(SteppedAdmin):
         article = self.found(request, object_id)
         if name not in LINKS:
             raise Http404
-        if not self.may_work(request):
+        opens = name == "anlegen"
+        subject = article if opens else None
+        if not self.has_change_permission(request, subject):
             raise PermissionDenied
         if request.method == "POST":
             action, done = LINKS[name]

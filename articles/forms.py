@@ -1,5 +1,6 @@
 """What editors may save: a text that renders soundly, by line if it does not."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -24,6 +25,7 @@ from listings.forms.versioned import VersionedForm
 from listings.models.fields import title_slug
 
 EXCERPT = 40
+EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
 # Besides the title, which no article lacks.
 NEEDED_ONLINE = ("standfirst", "author", "body", "published_at")
 BODY_HELP = "Markdown. Was es gibt, steht unter dem Feld."
@@ -36,6 +38,19 @@ class MomentInput(forms.DateTimeInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"step": "1", **(attrs or {})}, format="%Y-%m-%dT%H:%M:%S")
+
+
+def refuse_distant(moment: datetime) -> None:
+    """Years that are slips of the pen, and that no other time zone has."""
+    if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
+        raise ValidationError(
+            f"Bitte geben Sie ein Jahr von {EARLIEST_YEAR} bis {LATEST_YEAR} ein."
+        )
+
+
+class MomentField(forms.DateTimeField):
+    widget = MomentInput
+    default_validators = [refuse_distant]
 
 
 class TextForm(forms.ModelForm):

@@ -29,6 +29,9 @@ def save_article(*, article: Article, by: Any, at: datetime, note: str = "") -> 
     note = note if article.is_public(at) else ""
     if note:
         article.updated_at = at
+    elif before and before.updated_at == before.published_at:
+        # Nothing changed since it came out, whenever that is to be.
+        article.updated_at = article.published_at
     settle_dates(article)
     article.save()
     _tell_job_market(article)
@@ -79,7 +82,12 @@ def decline_proposal(
 
 @transaction.atomic
 def restore_version(*, version: ArticleVersion, by: Any, at: datetime) -> Article:
-    """Make an older text the article's again, as a version of its own."""
+    """Make an older text the article's again, as a version of its own.
+
+    A proposal is accepted or declined instead, so that it does not stay open.
+    """
+    if version.is_open:
+        raise StepRefused("Über diesen Vorschlag ist noch zu entscheiden.")
     return _take_over(version, VersionKind.RESTORED, by=by, at=at, note="")
 
 

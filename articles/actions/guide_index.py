@@ -32,9 +32,14 @@ FOLDER = Path(__file__).resolve().parent.parent
 DECIDING = (
     *sorted((FOLDER / "markdown").glob("*.py")),
     Path(__file__),
+    FOLDER / "live" / "filling.py",
+    FOLDER / "models" / "article.py",
     *(
         FOLDER.parent / "listings" / name
-        for name in ("rich_text.py", "search/criteria.py", "search/guide/index.py")
+        for name in (
+            *("rich_text.py", "search/criteria.py", "search/query_string.py"),
+            "search/guide/index.py",
+        )
     ),
 )
 # What a directive may say beside the criteria of its search.

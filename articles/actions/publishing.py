@@ -57,8 +57,12 @@ def publish_article(*, article: Article, by: Any, at: datetime) -> Article:
 
 @transaction.atomic
 def withdraw_article(*, article: Article, by: Any, at: datetime) -> Article:
-    """Take an article offline. Its date stays, for the day it comes back."""
-    return _moved(_locked(article, PUBLISHED), WITHDRAWN)
+    """Take an article offline, also for those who have a preview link. Its date
+    stays, for the day it comes back.
+    """
+    article = _locked(article, PUBLISHED)
+    article.preview_key, article.preview_until = "", None
+    return _moved(article, WITHDRAWN)
 
 
 @transaction.atomic

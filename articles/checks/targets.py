@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.core.exceptions import SuspiciousOperation
 from django.http import QueryDict
 from django.urls import Resolver404, ResolverMatch, resolve
 
@@ -59,6 +60,13 @@ class Targets:
 
     def problem(self, link: Link) -> str:
         """What is wrong with ``link``, to follow its address; "" if nothing is."""
+        try:
+            return self._problem(link)
+        except SuspiciousOperation:
+            # Out of the folder of files, or a thousand parameters.
+            return NO_PAGE
+
+    def _problem(self, link: Link) -> str:
         if link.path.startswith(STATIC):
             return self._of_file(link)
         match = _match(link)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.exceptions import TooManyFieldsSent
 from django.http import QueryDict
 
 from articles.markdown.known import NO_NAMES
@@ -103,7 +104,7 @@ def read_value(name: str, label: str, query: str) -> Value:
 
 
 def _postings(title: str, query: str) -> Value:
-    typed = QueryDict(query).get("anzahl", str(USUAL_NUMBER))
+    typed = _read_query(query).get("anzahl", str(USUAL_NUMBER))
     number = int(typed) if re.fullmatch(r"[0-9]", typed) else 0
     if not 1 <= number <= MOST_POSTINGS:
         raise Unusable(f"anzahl ist eine Zahl von 1 bis {MOST_POSTINGS}.")
@@ -213,7 +214,7 @@ NAMED = (
 
 
 def _keys(query: str, *, allowed: Collection[str]) -> QueryDict:
-    given = QueryDict(query, mutable=True)
+    given = _read_query(query)
     if unknown := [key for key in given if key not in allowed]:
         possible = (
             f"Möglich: {', '.join(allowed)}." if allowed else "Dort steht nichts."
@@ -222,6 +223,13 @@ def _keys(query: str, *, allowed: Collection[str]) -> QueryDict:
             *(f"„{key}“ gibt es in {{…}} hier nicht. {possible}" for key in unknown)
         )
     return given
+
+
+def _read_query(query: str) -> QueryDict:
+    try:
+        return QueryDict(query, mutable=True)
+    except TooManyFieldsSent:
+        raise Unusable("In {…} stehen zu viele Angaben.") from None
 
 
 def _day(given: QueryDict, key: str) -> date | None:

@@ -15,7 +15,7 @@ ANCHOR = re.compile(r"\s*\{#([A-Za-z][\w-]*)\}\s*$", re.ASCII)
 SOURCES_ANCHOR = "quellen"
 # Ids of the page around the text, and of the notes below it.
 NOTES_ANCHOR = "anmerkungen"
-RESERVED = frozenset({"inhalt", "inhalt-titel", NOTES_ANCHOR})
+RESERVED = frozenset({"inhalt", "inhalt-titel", "vermerke", NOTES_ANCHOR})
 # A heading that holds one of these is no link itself.
 NO_LINK_AROUND = {"link_open", "footnote_ref", "image"}
 

@@ -3,6 +3,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 
@@ -53,10 +54,14 @@ class Article(Text):
         help_text="Zwei Sätze: worum es geht und was man danach weiß.",
     )
     # One point a line.
-    summary = models.TextField("Das Wichtigste", max_length=1000, blank=True)
+    summary = models.TextField(
+        "Das Wichtigste", max_length=1000, blank=True, db_default=""
+    )
     author = models.CharField("Autor oder Autorin", max_length=120, blank=True)
     audience = ChoiceSetField("Für wen", enum=Audience)
-    order = models.PositiveSmallIntegerField("Platz in der Übersicht", default=LAST)
+    order = models.PositiveSmallIntegerField(
+        "Platz in der Übersicht", default=LAST, db_default=LAST
+    )
     status = models.CharField(
         "Status",
         max_length=12,
@@ -66,12 +71,16 @@ class Article(Text):
     published_at = models.DateTimeField("veröffentlicht am", null=True, blank=True)
     updated_at = models.DateTimeField("Stand", null=True, blank=True)
     review_by = models.DateField("prüfen bis", null=True, blank=True)
-    return_reason = models.TextField("Grund der Rückgabe", blank=True)
+    return_reason = models.TextField("Grund der Rückgabe", blank=True, db_default="")
     # Who has the key reads the article before it is public (articles/preview_links.py).
-    preview_key = models.CharField(max_length=32, blank=True, editable=False)
+    preview_key = models.CharField(
+        max_length=32, blank=True, editable=False, db_default=""
+    )
     preview_until = models.DateTimeField(null=True, blank=True, editable=False)
     # Of the row, whoever wrote it: tells a form that was opened before.
-    saved_at = models.DateTimeField("zuletzt gespeichert", auto_now=True)
+    saved_at = models.DateTimeField(
+        "zuletzt gespeichert", auto_now=True, db_default=Now()
+    )
 
     objects = ArticleQuerySet.as_manager()
 

@@ -88,12 +88,12 @@ def _read(wanted: Sequence[str]) -> tuple[list[int], list[str]]:
         for text, match in read
         if not match
     ]
-    return [key for key in keys if key <= LARGEST_KEY], hints
+    return [*keys], hints
 
 
 def _postings(keys: set[int]) -> dict[int, JobPosting]:
     postings = JobPosting.objects.for_reading().prefetch_related("skills")
-    return postings.in_bulk(keys)
+    return postings.in_bulk([key for key in keys if key <= LARGEST_KEY])
 
 
 def _gone(key: int, posting: JobPosting | None, at: datetime) -> str:

@@ -45,15 +45,20 @@ def save_pay_round(*, pay_round: PayRound, at: datetime) -> list[Followed]:
     is_open = Q(valid_until__isnull=True) | Q(valid_until__gte=pay_round.valid_from)
     day_before = pay_round.valid_from - timedelta(days=1)
     earlier.filter(is_open).update(valid_until=day_before, edited_at=at)
-    return _after_change(scale.name, at)
+    # Whoever enters a table has just looked at its source.
+    PayScale.objects.filter(pk=scale.pk).update(as_of=timezone.localdate(at))
+    touch_reference()
+    return follow_pay_tables(at=at)
 
 
 @transaction.atomic
-def save_pay_table_rate(*, rate: PayTableRate, at: datetime) -> list[Followed]:
-    """Save one cell as typed; returns the postings whose band follows at once."""
+def save_pay_table_rate(*, rate: PayTableRate, at: datetime) -> None:
+    """Save one cell as typed. Bands follow once all cells are corrected: by the next
+    ``follow_pay_tables``, so that a band is never half corrected.
+    """
     rate.edited_at = at
     rate.save()
-    return _after_change(rate.scale, at)
+    touch_reference()
 
 
 @transaction.atomic
@@ -76,10 +81,3 @@ def _rate(pay_round: PayRound, line: RoundLine, at: datetime) -> PayTableRate:
         confidence=COMPUTED if line.computed else pay_round.confidence,
         edited_at=at,
     )
-
-
-def _after_change(scale: str, at: datetime) -> list[Followed]:
-    """The scale was looked at today; pages and live postings learn of it."""
-    PayScale.objects.filter(name=scale).update(as_of=timezone.localdate(at))
-    touch_reference()
-    return follow_pay_tables(at=at)

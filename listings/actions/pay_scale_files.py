@@ -34,7 +34,13 @@ def load_scales(folder: Path = FOLDER) -> int:
     for scale in scales:
         # Staff may have entered a table since the file was written.
         scale.as_of = max(scale.as_of, checked.get(scale.slug, scale.as_of))
-    fresh = [scale for scale in scales if scale.slug not in edited]
+    # Staff may have entered the same scale under an address of their own.
+    slugs = PayScale.objects.slugs()
+    fresh = [
+        scale
+        for scale in scales
+        if scale.slug not in edited and slugs.get(scale.name, scale.slug) == scale.slug
+    ]
     upsert(fresh, ["slug"], [*SCALE_FIELDS, "confidence"])
     return len(scales)
 

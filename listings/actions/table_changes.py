@@ -4,7 +4,7 @@ The old band stays in the history, and those who do HR for the employer are told
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -61,12 +61,22 @@ def follow_pay_tables(*, at: datetime) -> list[Followed]:
     """
     cells = Cells.all()
     outdated = [posting.pk for posting in _online(at) if _next(posting, at, cells)]
-    followed = [done for key in outdated if (done := _follow(key, at, cells))]
+    followed: list[Followed] = []
+    try:
+        for key in outdated:
+            if done := _follow(key, at):
+                followed.append(done)
+    finally:
+        # Whatever stops the run: of those that did follow, people are told.
+        _tell(followed)
+    return followed
+
+
+def _tell(followed: Sequence[Followed]) -> None:
     if followed:
         keys = [each.past.pk for each in followed]
         transaction.on_commit(partial(send_table_mails, keys))
         logger.info("%d postings follow a new pay table", len(followed))
-    return followed
 
 
 def _online(at: datetime) -> Iterable[JobPosting]:
@@ -104,22 +114,27 @@ def _closed(posting: JobPosting, cells: Cells) -> TableBand | None:
     return own if moved else None
 
 
-def _follow(key: int, at: datetime, cells: Cells) -> Followed | None:
+def _follow(key: int, at: datetime) -> Followed | None:
     """A posting that can't be saved must not keep the others, or the start, waiting."""
     try:
-        return _follow_locked(key, at, cells)
+        return _follow_locked(key, at)
     except DatabaseError:
         logger.exception("posting %d can't follow its pay table", key)
         return None
 
 
 @transaction.atomic
-def _follow_locked(key: int, at: datetime, cells: Cells) -> Followed | None:
-    """None where another run was quicker, or nothing but a mark changed."""
+def _follow_locked(key: int, at: datetime) -> Followed | None:
+    """None where another run was quicker, or nothing but a mark changed.
+
+    The cells are read under the lock: somebody may have corrected one meanwhile.
+    """
     online = JobPosting.objects.running(at).paid_by_table()
     posting = online.select_for_update().filter(pk=key).first()
-    band = _next(posting, at, cells) if posting else None
-    if posting is None or band is None:
+    if posting is None:
+        return None
+    cells = Cells.of_grade(posting.salary_scale, posting.salary_grade)
+    if (band := _next(posting, at, cells)) is None:
         return None
     past, before = _past(posting, at), posting.table_band_words
     is_news = _amounts(posting) != (band.minimum, band.maximum, band.valid_from)

@@ -11,12 +11,18 @@ from django.utils import timezone
 
 from hammjobs.german import euro, plural
 from listings.actions.pay_rounds import save_pay_round, save_pay_table_rate
+from listings.actions.pay_scale_files import RATE_KEY
+from listings.actions.table_changes import follow_pay_tables
 from listings.forms.pay_table import PayRoundForm, PayTableRateForm
 from listings.models import PayTableRate
 from listings.models.pay_table import DISPUTED_NOTE
 from listings.pay.rounds import RoundLine
 
 CHANGELIST = "admin:listings_paytablerate_changelist"
+LATER = (
+    "Laufende Stellen folgen in der nächsten Nacht, oder gleich über die Aktion "
+    "„Laufende Stellen jetzt nachziehen“."
+)
 TAKEN = "Inzwischen hat jemand eine Tabelle ab diesem Tag gespeichert."
 
 
@@ -40,6 +46,7 @@ class PayTableRateAdmin(admin.ModelAdmin):
     list_display_links = ("grade",)
     list_filter = ("scale", "valid_from", "is_unused")
     search_fields = ("scale", "grade", "step")
+    actions = ("follow_now",)
 
     @admin.display(description="im Monat", ordering="eur_per_month")
     def amount(self, rate: PayTableRate) -> str:
@@ -54,14 +61,31 @@ class PayTableRateAdmin(admin.ModelAdmin):
         }
         return ", ".join(remark for remark, is_true in remarks.items() if is_true)
 
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: PayTableRate | None = None
+    ) -> tuple[str, ...]:
+        """What names a cell stays: under another name, the file's would come back."""
+        return RATE_KEY if obj else ()
+
+    @admin.action(
+        description="Laufende Stellen jetzt nachziehen", permissions=["change"]
+    )
+    def follow_now(self, request: HttpRequest, rates: Any) -> None:
+        """All of them, whichever cells are ticked: a band has two ends."""
+        followed = follow_pay_tables(at=timezone.now())
+        if not followed:
+            done = "Alle laufenden Stellen entsprechen den Tabellen."
+            self.message_user(request, done, messages.INFO)
+        self._tell(request, len(followed))
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
     def save_model(
         self, request: HttpRequest, obj: PayTableRate, form: Any, change: bool
     ) -> None:
-        followed = save_pay_table_rate(rate=obj, at=timezone.now())
-        self._tell(request, len(followed))
+        save_pay_table_rate(rate=obj, at=timezone.now())
+        self.message_user(request, LATER, messages.INFO)
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.round_view)

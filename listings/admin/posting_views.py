@@ -20,6 +20,7 @@ EVENTS_SHOWN = 50
 class PostingViews(SteppedAdmin):
     steps = STEPS
     noun = "posting"
+    step_template = "admin/listings/jobposting/step.html"
     locked = (
         "Die Stelle ist inzwischen gesperrt; Ihre Änderung ist nicht gespeichert. Mit "
         "„Zurück“ im Browser kommen Sie noch einmal an Ihren Text."

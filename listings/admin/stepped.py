@@ -42,6 +42,7 @@ class SteppedAdmin(admin.ModelAdmin):
 
     steps: Mapping[str, Any] = {}
     noun = ""
+    step_template = ""
     locked = ""
 
     def get_urls(self) -> list[URLPattern]:
@@ -72,8 +73,8 @@ class SteppedAdmin(admin.ModelAdmin):
             self.take_step(request, thing, step, form)
             return redirect(self.change_url(thing))
         title = step.label.removesuffix(" …")
-        template = f"admin/{self.opts.app_label}/{self.opts.model_name}/step.html"
-        return self.page(request, thing, template, title, {"step": step, "form": form})
+        context = {"step": step, "form": form}
+        return self.page(request, thing, self.step_template, title, context)
 
     def take_step(
         self,

@@ -29,6 +29,8 @@ class PayScaleForm(forms.ModelForm):
     def clean_slug(self) -> str:
         slug = self.cleaned_data["slug"]
         if slug == OWN_FIGURES:
-            taken = f"„{slug}“ steht in der Suche schon für Stellen ohne Tarif."
+            taken = (
+                f"„{slug}“ steht in der Suche schon für eigene Angaben der Arbeitgeber."
+            )
             raise forms.ValidationError(taken)
         return slug

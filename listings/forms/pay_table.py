@@ -62,19 +62,24 @@ class PayTableRateForm(forms.ModelForm):
             "grade": "Ohne Leerzeichen: „EG10“, „E9b“.",
             "step": "Eine Zahl, bei ERA auch „nach 36 Monaten“. Leer: ohne Stufen.",
             "source": "Mit Datum. Steht so auf der Website.",
-            "note": "Beginnt er mit „conflict:“, wird der Betrag nirgends gezeigt.",
-            "is_unused": "Statt zu löschen: Der Betrag gilt als nicht vorhanden.",
+            "note": "Beginnt er mit „conflict:“, zeigt keine Tabelle den Betrag. "
+            "Stellen, die ihn schon haben, behalten ihn; ihre Arbeitgeber lesen es auf "
+            "dem Schreibtisch.",
+            "is_unused": "Statt zu löschen: Der Betrag gilt als nicht vorhanden. "
+            "Stellen, die ihn schon haben, behalten ihn.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = PayScale.objects.order_by("name").values_list("name", flat=True)
-        self.fields["scale"] = _choice("Tarif", [(name, name) for name in names])
+        if "scale" in self.fields:
+            self.fields["scale"] = _choice("Tarif", [(name, name) for name in names])
         self.fields["confidence"] = _choice("Verlässlichkeit", CONFIDENCES)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        first, last = data.get("valid_from"), data.get("valid_until")
+        first = data.get("valid_from", self.instance.valid_from)
+        last = data.get("valid_until")
         if first and last and last < first:
             self.add_error("valid_until", ORDER)
         return data

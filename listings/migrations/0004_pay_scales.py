@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='paytablerate',
             name='is_unused',
-            field=models.BooleanField(default=False, verbose_name='nicht verwenden'),
+            field=models.BooleanField(db_default=False, default=False, verbose_name='nicht verwenden'),
         ),
         migrations.AlterField(
             model_name='postingevent',

@@ -39,7 +39,7 @@ class PayTableRate(models.Model):
     confidence = models.CharField("Verlässlichkeit", max_length=40)
     note = models.CharField("Hinweis", max_length=400, blank=True)
     # In place of deleting: the file would bring a deleted row back.
-    is_unused = models.BooleanField("nicht verwenden", default=False)
+    is_unused = models.BooleanField("nicht verwenden", default=False, db_default=False)
     # Once staff saved or added it, no file decides about it any more.
     edited_at = models.DateTimeField("zuletzt von Hand", null=True, editable=False)
 

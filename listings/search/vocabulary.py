@@ -49,7 +49,7 @@ class Vocabulary:
     @cached_property
     def tariffs(self) -> dict[str, str]:
         """What ``tarif`` may name: the pay scales, then the employers' own figures."""
-        return self.scale_names | {OWN_FIGURES: "ohne Tarif, eigene Angabe"}
+        return self.scale_names | {OWN_FIGURES: "eigene Angabe des Arbeitgebers"}
 
     @cached_property
     def scales_by_name(self) -> dict[str, PayScale]:

@@ -228,7 +228,7 @@ def test_a_note_shows_on_the_page_the_newest_first(client, people):
 
     page = client.get(article.get_absolute_url()).content.decode()
 
-    notes = page.partition('id="aenderungen"')[2]
+    notes = page.partition('id="vermerke"')[2]
     assert notes.index("Neues Kapitel.") < notes.index("Zahlen von 2026.")
     assert "Geändert am <time" in notes
 

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
-from tests.browser.test_pages import AXE, _outside
+from tests.browser.test_pages import AXE, outside
 from tests.factories import make_editor, make_posting, make_postings, make_rate
 from tests.factories.articles import make_article
 
@@ -63,7 +63,7 @@ def test_an_article_of_directives_is_accessible_and_fits(
 
     assert page.locator(".directive").count() == 6
     assert found.violations_count == 0, found.generate_report()
-    assert _outside(page) == []
+    assert outside(page) == []
 
 
 def test_an_article_of_directives_fits_with_text_at_twice_its_size(
@@ -74,7 +74,7 @@ def test_an_article_of_directives_fits_with_text_at_twice_its_size(
     page.goto(live + article.get_absolute_url())
     page.evaluate("document.documentElement.style.fontSize = '200%'")
 
-    assert _outside(page) == []
+    assert outside(page) == []
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -88,4 +88,4 @@ def test_the_reference_is_accessible_and_fits(live, open_page, log_in, article, 
 
     assert page.locator(".notation__table").first.is_visible()
     assert found.violations_count == 0, found.generate_report()
-    assert _outside(page) == []
+    assert outside(page) == []

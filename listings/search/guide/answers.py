@@ -85,7 +85,11 @@ class GuideSearch:
                 yield self._hit(number, query.wanted)
 
     def _term_of(self, typed: str, query: WordQuery) -> GlossaryTerm | None:
-        """The term that all of the words name, in any of its spellings."""
+        """The term that all of the words name, in any of its spellings; none where
+        one of them is to be left out.
+        """
+        if any(clause.is_excluded for clause in query.clauses):
+            return None
         rows = [normal_row(typed)]
         if len(query.clauses) == 1:
             rows += query.clauses[0].same

@@ -236,7 +236,7 @@ def test_officer_reads_which_own_bands_have_no_valid_table(client, hr, own):
     response = client.get(START)
 
     assert response.context["desk"].lapsed == [ran_out]
-    assert "Entgelttabelle abgelaufen" in response.content.decode()
+    assert "Entgelttabelle abgelaufen oder zurückgezogen" in response.content.decode()
     assert "Fremde Stelle" not in response.content.decode()
 
 

@@ -311,7 +311,7 @@ def test_new_scale_and_its_first_table_need_no_code(client, operator):
 def test_address_that_the_search_uses_is_refused(client, operator):
     response = client.post(f"{SCALES}add/", {"name": "Frei", "slug": "frei"})
 
-    assert "schon für Stellen ohne Tarif" in words(response)
+    assert "schon für eigene Angaben der Arbeitgeber" in words(response)
 
 
 @pytest.mark.parametrize("make", [lambda: make_hr(make_employer()), make_editor])
