@@ -325,3 +325,42 @@ def _form(**values):
         "note": "",
         "version": "",
     } | values
+
+
+def test_an_author_opens_no_preview_of_what_was_withdrawn(client, people):
+    article = make_article(withdrawn=True)
+    client.force_login(people["author"])
+
+    response = client.post(_page(article, "preview_link", "anlegen"))
+
+    assert response.status_code == 403
+    assert Article.objects.get().preview_key == ""
+
+
+def test_a_shipped_article_keeps_its_address_and_is_not_deleted(client, people):
+    article = make_article(withdrawn=True, slug="mitgeliefert", source_hash="x" * 64)
+    client.force_login(people["operator"])
+    changelist = reverse("admin:articles_article_changelist")
+    all_of_them = {"action": "delete_selected", "_selected_action": [article.pk]}
+
+    client.post(_page(article, "change"), _as_shown(article, slug="anders"))
+    deleted = client.post(_page(article, "delete"), {"post": "yes"})
+    client.post(changelist, all_of_them | {"post": "yes"})
+
+    assert deleted.status_code == 403
+    assert Article.objects.get().slug == "mitgeliefert"
+
+
+@pytest.mark.parametrize("year", ["0001", "1999", "2101"])
+def test_a_year_that_is_a_slip_of_the_pen_is_told_and_the_text_kept(
+    client, people, year
+):
+    client.force_login(people["editor"])
+    typed = _form(published_at=f"{year}-01-01T00:00:00", body="## Eins\n\nMein Text.")
+
+    response = client.post(reverse("admin:articles_article_add"), typed)
+
+    page = response.content.decode()
+    assert "Bitte geben Sie ein Jahr von 2000 bis 2100 ein." in page
+    assert "Mein Text." in page
+    assert not Article.objects.exists()

@@ -310,3 +310,15 @@ def test_the_desk_asks_the_same_questions_for_any_number(
 
     with django_assert_max_num_queries(20):
         client.get("/admin/")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/static//img/favicon.svg", "/static/../../etc/passwd"],
+)
+def test_a_file_outside_its_folder_is_a_finding_and_no_failure(address):
+    assert len(_link(address)) == 1
+
+
+def test_a_search_of_a_thousand_values_is_a_finding_and_no_failure():
+    assert len(_link("/stellen/?" + "&".join(["typ=stadtwerke"] * 1_001))) == 1

@@ -170,3 +170,11 @@ def test_known_names_come_from_the_database():
     assert known.scales["tvoed-vka"].begins == {date(2026, 6, 1)}
     assert known.scales["tv-v"].steps == {}
     assert find_problems("::stellen[T]{ort=soest&kenntnis=jira}", known) == []
+
+
+def test_a_thousand_values_are_too_many():
+    query = "&".join(["typ=stadtwerke"] * 1_001)
+
+    (problem,) = find_problems(f"::stellen[T]{{{query}}}")
+
+    assert problem == (1, "In {…} stehen zu viele Angaben.")

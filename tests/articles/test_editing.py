@@ -150,3 +150,24 @@ def test_a_proposal_is_decided_once(article, editor):
 
 def test_nothing_is_proposed_where_nothing_differs(article, editor):
     assert propose_change(article=article, by=editor, at=AT) is None
+
+
+def test_what_was_planned_and_came_out_earlier_has_not_changed_since(editor):
+    planned = datetime(2027, 2, 24, 7, tzinfo=UTC)
+    article = make_article(published_at=planned, updated_at=planned)
+
+    article.published_at = PUBLISHED
+    save_article(article=article, by=editor, at=AT)
+
+    article.refresh_from_db()
+    assert (article.published_at, article.updated_at) == (PUBLISHED, PUBLISHED)
+
+
+def test_an_open_proposal_is_not_restored_past_the_decision(article, editor):
+    article.body = "Neu."
+    proposal = propose_change(article=article, by=editor, at=AT)
+
+    with pytest.raises(StepRefused, match="noch zu entscheiden"):
+        restore_version(version=proposal, by=editor, at=AT)
+
+    assert Article.objects.get().body == "Alt."

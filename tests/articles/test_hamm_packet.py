@@ -162,3 +162,12 @@ def test_sheet_asks_five_questions_for_any_number_of_postings(
 
 def test_the_address_is_no_articles(client):
     assert client.post(reverse("articles:hamm_packet")).status_code == 405
+
+
+def test_a_number_that_no_posting_can_have_gets_a_hint_too(client):
+    live = make_posting()
+
+    response = _get(client, live.pk, 9_999_999_999)
+
+    assert _shown(response) == [live.pk]
+    assert _hints(response) == ["Eine Stelle mit der Nummer 9999999999 gibt es nicht."]

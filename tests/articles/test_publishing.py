@@ -2,6 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from articles.actions.preview_links import open_preview_link
 from articles.actions.publishing import (
     publish_article,
     recall_article,
@@ -95,3 +96,13 @@ def test_a_withdrawn_article_leaves_page_list_and_feed(client):
     assert client.get(article.get_absolute_url()).status_code == 404
     assert article.title not in client.get("/ratgeber/").content.decode()
     assert article.title not in client.get("/ratgeber/feed/").content.decode()
+
+
+def test_a_withdrawn_article_is_gone_for_those_with_a_preview_link_too():
+    article = make_article()
+    open_preview_link(article=article, by=None, at=AT)
+
+    withdraw_article(article=article, by=None, at=AT)
+
+    article.refresh_from_db()
+    assert (article.preview_key, article.preview_until) == ("", None)

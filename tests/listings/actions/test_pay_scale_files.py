@@ -9,6 +9,7 @@ from listings.actions.pay_rounds import save_pay_scale, save_pay_table_rate
 from listings.actions.pay_scale_files import UnknownScale, load_rates, load_scales
 from listings.actions.reference import load_reference_data
 from listings.models import PayScale, PayTableRate
+from tests.factories import make_pay_scale
 from tests.listings.actions.test_table_changes import AFTER
 
 pytestmark = pytest.mark.django_db
@@ -123,3 +124,11 @@ def test_scale_that_staff_changed_survives_and_the_others_follow_the_file():
     other.refresh_from_db()
     assert mine.about == "Neu erklärt."
     assert other.about.startswith("Nach ERA")
+
+
+def test_scale_that_staff_entered_under_another_address_stops_no_start():
+    make_pay_scale("tvv", name="TV-V", long_name="Von Hand")
+
+    load_scales()
+
+    assert PayScale.objects.get(name="TV-V").long_name == "Von Hand"

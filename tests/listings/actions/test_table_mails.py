@@ -2,6 +2,7 @@
 
 import pytest
 
+from listings.actions import table_changes
 from listings.actions.table_changes import follow_pay_tables
 from tests.factories import make_editor, make_employer, make_hr, make_operator
 from tests.listings.actions.test_table_changes import AFTER, band, make_tables, online
@@ -99,3 +100,23 @@ def test_mail_server_that_is_gone_keeps_no_band_from_following(settings, caplog)
     assert band(posting)[0] > 5000
     assert posting.past_bands.count() == 1
     assert "not sent" in caplog.text
+
+
+def test_news_of_a_run_that_breaks_off_are_told_all_the_same(server, monkeypatch):
+    make_tables()
+    employer = make_employer()
+    officer("personal@example.org", employer)
+    first, second = online(employer=employer), online(employer=employer)
+    follow = table_changes._follow
+
+    def breaks_on_the_second(key, at):
+        if key == second.pk:
+            raise RuntimeError("cut off")
+        return follow(key, at)
+
+    monkeypatch.setattr(table_changes, "_follow", breaks_on_the_second)
+    with pytest.raises(RuntimeError):
+        follow_pay_tables(at=AFTER)
+
+    (mail,) = server.mails
+    assert first.title in text_of(mail)

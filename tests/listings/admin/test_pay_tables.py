@@ -356,3 +356,48 @@ def test_posting_page_shows_earlier_bands_to_its_own_people_alone(client, table)
     assert "4.911,53 €" in html
     assert "neue Entgelttabelle" in html
     assert foreign.status_code == 302
+
+
+def test_what_names_a_cell_stays_and_the_file_brings_no_other_back(client, operator):
+    load_reference_data()
+    rate = PayTableRate.objects.filter(scale="TV-V", grade="EG10", step="1").latest(
+        "valid_from"
+    )
+    data = {
+        "scale": "ERA NRW M+E",
+        "grade": "EG11",
+        "step": "2",
+        "valid_from": "2027-01-01",
+        "eur_per_month": "4950,00",
+        "weekly_hours": "39",
+        "source": "Aushang, 01.12.2026",
+        "confidence": "V",
+    }
+
+    client.post(f"{RATES}{rate.pk}/change/", data)
+    number = PayTableRate.objects.count()
+    load_reference_data()
+
+    before = rate.scale, rate.grade, rate.step, rate.valid_from
+    rate.refresh_from_db()
+    assert (rate.scale, rate.grade, rate.step, rate.valid_from) == before
+    assert rate.eur_per_month == Decimal("4950.00")
+    assert PayTableRate.objects.count() == number
+
+
+def test_bands_follow_corrected_cells_when_the_operator_says_so(
+    client, operator, table
+):
+    posting = make_posting(**by_table(salary_step_max="2"))
+    fill_from_valid_table(posting=posting, at=timezone.now())
+    posting.save()
+    for rate in PayTableRate.objects.filter(scale="TV-V"):
+        rate.eur_per_month += 100
+        rate.save()
+
+    tick = {"action": "follow_now", "_selected_action": [rate.pk]}
+    client.post(RATES, tick)
+
+    posting.refresh_from_db()
+    assert posting.salary_month_min == Decimal("5011.53")
+    assert posting.past_bands.count() == 1

@@ -284,3 +284,9 @@ def test_kind_of_a_search_is_what_it_is_most_about(query, kind):
 
 def test_guide_without_anything_answers_nothing():
     assert not Guide().answer("TV-V", read_words("TV-V", NONE), timezone.now())
+
+
+def test_term_with_a_word_that_is_left_out_is_no_answer():
+    make_term("SAP-Rollout")
+
+    assert answer("-sap rollout").term is None
