@@ -1,3 +1,5 @@
+from listings.models.append_only import WrittenOnce
+from listings.models.audit import AuditEntry
 from listings.models.employer import Employer, Membership
 from listings.models.event import PostingEvent
 from listings.models.finding import Finding
@@ -15,6 +17,7 @@ from listings.models.synonym import Synonym
 from listings.models.term import Term
 
 __all__ = [
+    "AuditEntry",
     "District",
     "Employer",
     "Finding",
@@ -34,4 +37,5 @@ __all__ = [
     "Skill",
     "Synonym",
     "Term",
+    "WrittenOnce",
 ]

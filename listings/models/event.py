@@ -2,10 +2,11 @@ from django.conf import settings
 from django.db import models
 
 from listings.enums import Status
+from listings.models.append_only import AppendOnly
 from listings.models.posting import JobPosting
 
 
-class PostingEvent(models.Model):
+class PostingEvent(AppendOnly):
     """Who did what to a posting and when: written by the actions, never changed."""
 
     class Kind(models.TextChoices):
@@ -20,6 +21,13 @@ class PostingEvent(models.Model):
         ARCHIVED = "archived", "archiviert"
         IMPORTED = "imported", "aus dem Import geändert"
         PAY_TABLE = "pay_table", "neue Entgelttabelle"
+        SCHEDULED = "scheduled", "zur Veröffentlichung vorgemerkt"
+        RENEWED = "renewed", "verlängert"
+        APPROVED = "approved", "nachträglich geprüft"
+        LINKED = "linked", "Vorschau-Link erstellt"
+        UNLINKED = "unlinked", "Vorschau-Link widerrufen"
+        COPIED = "copied", "als Kopie angelegt"
+        FROM_SHEET = "from_sheet", "aus einer Tabelle übernommen"
 
     posting = models.ForeignKey(
         JobPosting, models.CASCADE, related_name="events", verbose_name="Stelle"
@@ -39,7 +47,7 @@ class PostingEvent(models.Model):
     at = models.DateTimeField("am")
     reason = models.TextField("Grund", blank=True)
 
-    class Meta:
+    class Meta(AppendOnly.Meta):
         verbose_name = "Vorgang"
         verbose_name_plural = "Vorgänge"
         ordering = ["-at", "-pk"]
