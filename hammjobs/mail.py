@@ -3,16 +3,15 @@
 Plain text: it reads everywhere and nobody is followed by pictures.
 """
 
-import logging
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.utils import timezone
 
+from hammjobs.outbox import post
 from hammjobs.text import one_line
-
-logger = logging.getLogger(__name__)
 
 Message = EmailMessage
 
@@ -25,32 +24,9 @@ def message(name: str, /, *, to: str, **values: Any) -> Message:
 
 
 def deliver(messages: Iterable[Message]) -> int:
-    """Send what can be sent over one connection; returns the number.
+    """Put mails into the outbox; returns their number.
 
-    Never raises: whoever was waiting for a mail must not lose the work behind it.
-    Addresses are personal data, so the log names none.
+    They are part of the caller's transaction: where that is rolled back, nobody is
+    written to. Sent at once after it, and again by the clock until they are gone.
     """
-    sent = 0
-    waiting = list(messages)
-    if not waiting:
-        return sent
-    try:
-        connection = get_connection()
-        connection.open()
-        for each in waiting:
-            sent += _send(connection, each)
-        connection.close()
-    except Exception:
-        logger.exception("the mail server can't be reached")
-    if sent < len(waiting):
-        logger.error("%d of %d mails were not sent", len(waiting) - sent, len(waiting))
-    return sent
-
-
-def _send(connection: Any, each: Message) -> int:
-    """One address that the server refuses leaves the others their mail."""
-    try:
-        return connection.send_messages([each]) or 0
-    except Exception as error:
-        logger.warning("a mail was refused (%s)", type(error).__name__)
-        return 0
+    return len(post(messages, at=timezone.now()))

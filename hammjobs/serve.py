@@ -14,6 +14,7 @@ from django.db import connections
 from gunicorn.app.base import BaseApplication
 
 from hammjobs import env
+from hammjobs.clock import start_clock
 from hammjobs.preparation import StartRefused
 from listings.search.index.current import CURRENT
 
@@ -81,6 +82,7 @@ def serve(address: Address) -> None:
     connections.close_all()
     gc.collect()
     gc.freeze()
+    start_clock()
     Server(
         {
             "bind": str(address),

@@ -44,6 +44,10 @@ class PortalProcess:
         self.stop()
 
     @property
+    def process_id(self) -> int:
+        return self._process.pid
+
+    @property
     def output(self) -> str:
         return self._log.read_text()
 

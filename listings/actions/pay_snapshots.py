@@ -28,10 +28,11 @@ def take_pay_snapshot(*, at: datetime) -> int:
     return len(snapshots)
 
 
-def ensure_pay_snapshot(*, at: datetime) -> None:
-    """Take the day's snapshot where nobody has yet."""
-    if not PaySnapshot.objects.filter(day=timezone.localdate(at)).exists():
-        take_pay_snapshot(at=at)
+def ensure_pay_snapshot(*, at: datetime) -> int:
+    """Take the day's snapshot where nobody has yet; the number of groups written."""
+    if PaySnapshot.objects.filter(day=timezone.localdate(at)).exists():
+        return 0
+    return take_pay_snapshot(at=at)
 
 
 def _snapshots(overview: PayOverview, day: date) -> Iterator[PaySnapshot]:

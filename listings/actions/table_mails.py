@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from hammjobs.german import plural
 from hammjobs.mail import Message, deliver, message
-from listings.models import Membership, PastBand
+from listings.models import PastBand
+from listings.queries.hr_people import people_of
 
 TEMPLATE = "pay_table_followed"
 
@@ -28,23 +29,9 @@ def _messages(keys: Sequence[int]) -> Iterator[Message]:
     by_employer = defaultdict(list)
     for band in bands.order_by("posting__employer__name", "posting__title", "pk"):
         by_employer[band.posting.employer_id].append(band)
-    for user, employers in _people(list(by_employer)).items():
+    for user, employers in people_of(list(by_employer)).items():
         mine = [band for key in employers for band in by_employer[key]]
         yield _message(user, mine)
-
-
-def _people(employers: Sequence[int]) -> dict[Any, list[int]]:
-    """Who can still sign in and has an address, with the employers they work for."""
-    members = (
-        Membership.objects.filter(employer__in=employers, user__is_active=True)
-        .exclude(user__email="")
-        .select_related("user", "employer")
-        .order_by("user__pk", "employer__name")
-    )
-    people = defaultdict(list)
-    for member in members:
-        people[member.user].append(member.employer_id)
-    return people
 
 
 def _message(user: Any, bands: Sequence[PastBand]) -> Message:

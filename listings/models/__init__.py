@@ -1,5 +1,6 @@
 from listings.models.append_only import WrittenOnce
 from listings.models.audit import AuditEntry
+from listings.models.clock import ClockJob, ClockRun
 from listings.models.employer import Employer, Membership
 from listings.models.event import PostingEvent
 from listings.models.finding import Finding
@@ -18,6 +19,8 @@ from listings.models.term import Term
 
 __all__ = [
     "AuditEntry",
+    "ClockJob",
+    "ClockRun",
     "District",
     "Employer",
     "Finding",

@@ -4,6 +4,7 @@ import re
 import signal
 import socket
 import sqlite3
+import time
 import urllib.request
 from pathlib import Path
 
@@ -132,3 +133,40 @@ def test_wrong_setting_is_told_in_one_line(tmp_path, name, value):
 
     assert said.startswith(f"hammjobs: {name if value != '192.0.2.1' else value}")
     assert said.count("\n") == 1
+
+
+def test_clock_ticks_beside_the_server_and_ends_with_it(tmp_path):
+    with PortalProcess(tmp_path / "data") as portal:
+        runs = _wait_for_runs(tmp_path / "data")
+        clock = _clock_of(portal)
+        portal.stop(signal.SIGKILL)
+
+    assert {error for _, error in runs} == {""}
+    assert {"send-mails", "forget-runs"} <= {job for job, _ in runs}
+    assert _is_gone(clock)
+
+
+def _wait_for_runs(data: Path) -> list[tuple[str, str]]:
+    """What the first tick did; it comes some seconds after the start."""
+    query = "SELECT job, error FROM listings_clockrun"
+    for _ in range(300):
+        with sqlite3.connect(data / "hammjobs.sqlite3") as database:
+            runs = database.execute(query).fetchall()
+        if "forget-runs" in dict(runs):
+            return runs
+        time.sleep(0.1)
+    raise AssertionError("The clock never ticked.")
+
+
+def _clock_of(portal: PortalProcess) -> int:
+    """The oldest child: it was there before the workers."""
+    process = Path(f"/proc/{portal.process_id}/task/{portal.process_id}/children")
+    return min(map(int, process.read_text().split()))
+
+
+def _is_gone(process: int) -> bool:
+    for _ in range(200):
+        if not Path(f"/proc/{process}").exists():
+            return True
+        time.sleep(0.1)
+    return False

@@ -1,0 +1,36 @@
+"""What time does, in the order in which a tick does it."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from hammjobs.german import plural
+from hammjobs.outbox import forget_old_mails, send_due_mails
+from listings.actions.clock import Job, forget_old_runs
+from listings.actions.pay_snapshots import ensure_pay_snapshot
+from listings.actions.query_counts import forget_old_queries
+from listings.actions.table_changes import follow_pay_tables
+
+MINUTE = timedelta(minutes=1)
+QUARTER = timedelta(minutes=15)
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+
+
+def _follow_pay_tables(*, at: datetime) -> str:
+    number = len(follow_pay_tables(at=at))
+    return plural(number, "Stelle folgt", "Stellen folgen") if number else ""
+
+
+def _forget_old_queries(*, at: datetime) -> int:
+    return forget_old_queries(today=timezone.localdate(at))
+
+
+JOBS = (
+    Job(name="follow-pay-tables", every=HOUR, run=_follow_pay_tables),
+    Job(name="take-pay-snapshot", every=HOUR, run=ensure_pay_snapshot),
+    Job(name="send-mails", every=MINUTE, run=send_due_mails),
+    Job(name="forget-queries", every=DAY, run=_forget_old_queries),
+    Job(name="forget-mails", every=HOUR, run=forget_old_mails),
+    Job(name="forget-runs", every=HOUR, run=forget_old_runs),
+)
