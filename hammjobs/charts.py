@@ -126,6 +126,20 @@ def step_position(index: int, number: int) -> Decimal:
     return HUNDRED * index / (number - 1)
 
 
+def bars(values: Sequence[int], *, height: int, least_top: int) -> str:
+    """An SVG path of a bar a value, two units wide in a row of three.
+
+    The highest reaches ``height``, or its share of it where it is below ``least_top``;
+    what is not 0 can be seen.
+    """
+    top = max([least_top, *values])
+    return "".join(
+        f"M{3 * index} {height}v-{max(round(value * height / top), 1)}h2V{height}z"
+        for index, value in enumerate(values)
+        if value
+    )
+
+
 def labelled_steps(number: int, most: int) -> list[int]:
     """Which of so many steps carry their label: the last, and at equal distance
     before it no more than ``most`` in all.

@@ -11,6 +11,7 @@ from listings.models.pay_snapshot import PaySnapshot
 from listings.models.pay_table import PayTableRate
 from listings.models.place import District, Place
 from listings.models.posting import JobPosting
+from listings.models.posting_count import PostingCount
 from listings.models.query_count import QueryCount
 from listings.models.search_entry import SearchEntry, SearchState, SearchWord
 from listings.models.skill import Skill
@@ -32,6 +33,7 @@ __all__ = [
     "PaySnapshot",
     "PayTableRate",
     "Place",
+    "PostingCount",
     "PostingEvent",
     "QueryCount",
     "SearchEntry",

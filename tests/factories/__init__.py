@@ -3,6 +3,7 @@
 No random values: the same call gives the same rows but for running numbers.
 """
 
+from tests.factories.counts import count_for
 from tests.factories.people import make_author, make_editor, make_hr, make_operator
 from tests.factories.postings import (
     make_employer,
@@ -22,6 +23,7 @@ from tests.factories.reference import (
 
 __all__ = [
     "by_table",
+    "count_for",
     "make_author",
     "make_district",
     "make_editor",
