@@ -8,18 +8,17 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from hammjobs.german import plural, short_number
+from hammjobs.german import short_number
 from listings.actions.drafts import index_if_published, save_posting
 from listings.actions.postings import (
-    StepRefused,
-    confirm_posting,
     delete_posting,
     publication_faults,
-    publish_posting,
 )
 from listings.admin.editor import EditorAdmin
+from listings.admin.posting_bulk import PostingBulk
 from listings.admin.posting_columns import PostingColumns, status_badge
 from listings.admin.posting_fieldsets import FIELDSETS
+from listings.admin.posting_start import PostingStart
 from listings.admin.posting_steps import STEPS, is_deletable, is_editable, open_steps
 from listings.admin.posting_views import PostingViews, change_url, recent_events
 from listings.admin.scoping import EmployerScopedAdmin, own_employers
@@ -31,10 +30,16 @@ from listings.models.permissions import is_reviewer
 
 
 @admin.register(JobPosting)
-class PostingAdmin(PostingColumns, PostingViews, EditorAdmin, EmployerScopedAdmin):
+class PostingAdmin(
+    PostingBulk,
+    PostingStart,
+    PostingColumns,
+    PostingViews,
+    EditorAdmin,
+    EmployerScopedAdmin,
+):
     form = PostingForm
     readonly_fields = ("normal_form",)
-    actions = ("confirm_selected", "publish_selected")
 
     def scoped(self, rows: Any, user: Any) -> QuerySet[JobPosting]:
         return rows.editable_by(user)
@@ -90,7 +95,11 @@ class PostingAdmin(PostingColumns, PostingViews, EditorAdmin, EmployerScopedAdmi
         return obj is None or self.has_change_permission(request, obj)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """An officer's only employer, or the own one that ``?employer=`` names."""
+        """A copy, a template, or the defaults of an officer's only employer or of the
+        own one that ``?employer=`` names.
+        """
+        if (values := self.start_values(request)) is not None:
+            return values
         employer = self._employer_to_start_with(request)
         if employer is None:
             return {}
@@ -197,39 +206,6 @@ class PostingAdmin(PostingColumns, PostingViews, EditorAdmin, EmployerScopedAdmi
                 "admin:listings_jobposting_preview", args=[posting.pk]
             ),
         }
-
-    # On several rows of the list
-
-    @admin.action(
-        description="Als weiterhin aktuell bestätigen", permissions=["change"]
-    )
-    def confirm_selected(
-        self, request: HttpRequest, queryset: QuerySet[JobPosting]
-    ) -> None:
-        self._each(request, queryset, confirm_posting, "bestätigt")
-
-    @admin.action(description="Veröffentlichen", permissions=["review"])
-    def publish_selected(
-        self, request: HttpRequest, queryset: QuerySet[JobPosting]
-    ) -> None:
-        self._each(request, queryset, publish_posting, "veröffentlicht")
-
-    def _each(
-        self, request: HttpRequest, postings: QuerySet, action: Any, done: str
-    ) -> None:
-        """Take the step row by row; what can't be taken is named."""
-        count = 0
-        for posting in postings:
-            try:
-                action(posting=posting, by=request.user, at=timezone.now())
-            except StepRefused as refusal:
-                message = f"„{posting.title}“: {refusal}"
-                self.message_user(request, message, messages.WARNING)
-            else:
-                count += 1
-        if count:
-            message = f"{plural(count, 'Stelle', 'Stellen')} {done}."
-            self.message_user(request, message, messages.SUCCESS)
 
 
 NOT_READY = "Ihr Text ist gespeichert. Vor diesem Schritt ist noch etwas zu tun."

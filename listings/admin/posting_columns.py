@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
@@ -36,7 +37,15 @@ class OwnEmployerFilter(admin.SimpleListFilter):
 
 
 class PostingColumns(admin.ModelAdmin):
-    list_display = ("title", "employer", "status_shown", "pay", "deadline", "where")
+    list_display = (
+        "title",
+        "employer",
+        "status_shown",
+        "pay",
+        "deadline",
+        "where",
+        "copy_link",
+    )
     list_display_links = ("title",)
     list_filter = ("status", OwnEmployerFilter)
     list_select_related = ("employer", "place", "district")
@@ -71,6 +80,12 @@ class PostingColumns(admin.ModelAdmin):
     @admin.display(description="Ort", ordering="place__name")
     def where(self, posting: JobPosting) -> str:
         return posting.place_label
+
+    @admin.display(description="Kopie")
+    def copy_link(self, posting: JobPosting) -> str:
+        address = reverse("admin:listings_jobposting_copy", args=[posting.pk])
+        label = f"„{posting.title}“ kopieren"
+        return format_html('<a href="{}" aria-label="{}">Kopieren</a>', address, label)
 
 
 def status_badge(posting: JobPosting) -> str:

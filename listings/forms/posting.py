@@ -204,8 +204,9 @@ class PostingForm(VersionedForm, PostingChecks):
     def _offer_pay_tables(self) -> None:
         posting = self.instance
         grade = grade_key(posting.salary_scale, posting.salary_grade)
-        steps = posting.salary_step_min, posting.salary_step_max
-        self.initial["pay_grade"] = grade
+        # A new posting may begin with a template's grade and steps.
+        grade = self.initial.setdefault("pay_grade", grade)
+        steps = [self.initial.get(f"salary_step_{end}") or "" for end in ("min", "max")]
         self.fields["pay_grade"].choices = self.tables.grade_choices(grade)
         for name in ("salary_step_min", "salary_step_max"):
             self.fields[name].choices = self.tables.step_choices(*steps)
@@ -221,7 +222,7 @@ class PostingForm(VersionedForm, PostingChecks):
         self.fields["apply_via"].choices = [
             choice for choice in ApplyVia.choices if choice[0] != ApplyVia.PORTAL
         ]
-        if self.instance.work_model != WorkModel.HYBRID:
+        if self.initial.get("work_model") != WorkModel.HYBRID:
             self.initial["home_office_days"] = None
 
     def _name_last_day(self) -> None:

@@ -12,8 +12,15 @@ from listings.models.pay_table import PayTableRate
 from listings.models.place import District, Place
 from listings.models.posting import JobPosting
 from listings.models.posting_count import PostingCount
+from listings.models.posting_template import PostingTemplate
 from listings.models.query_count import QueryCount
 from listings.models.search_entry import SearchEntry, SearchState, SearchWord
+from listings.models.sheet_import import (
+    SheetImport,
+    SheetOutcome,
+    SheetRow,
+    SheetState,
+)
 from listings.models.skill import Skill
 from listings.models.synonym import Synonym
 from listings.models.term import Term
@@ -35,10 +42,15 @@ __all__ = [
     "Place",
     "PostingCount",
     "PostingEvent",
+    "PostingTemplate",
     "QueryCount",
     "SearchEntry",
     "SearchState",
     "SearchWord",
+    "SheetImport",
+    "SheetOutcome",
+    "SheetRow",
+    "SheetState",
     "Skill",
     "Synonym",
     "Term",

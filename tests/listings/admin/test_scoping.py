@@ -4,6 +4,7 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
+from listings.admin.posting_bulk import BULK_STEPS, CONFIRMED
 from listings.enums import Status
 from listings.models import Employer, JobPosting
 from tests.factories import make_editor, make_employer, make_hr, make_posting
@@ -159,13 +160,17 @@ def test_steps_leave_foreign_postings_alone(client, hr, foreign, trait, name, me
     assert not posting.events.exists()
 
 
-@pytest.mark.parametrize("action", ["confirm_selected", "publish_selected"])
+@pytest.mark.parametrize("action", BULK_STEPS)
 def test_actions_skip_foreign_postings(client, hr, own, foreign, action):
     make_posting(employer=own)
-    posting = make_posting(employer=foreign)
+    posting = make_posting(employer=foreign, title=SECRET)
+    data = {"action": action, "_selected_action": [posting.pk]}
 
-    client.post(LIST, {"action": action, "_selected_action": [posting.pk]})
+    question = client.post(LIST, data, follow=True)
+    client.post(LIST, data | {CONFIRMED: "1"})
 
+    assert SECRET not in question.content.decode()
+    assert JobPosting.objects.filter(pk=posting.pk).exists()
     assert not posting.events.exists()
 
 
@@ -179,6 +184,7 @@ def test_action_over_all_pages_skips_foreign_postings(client, hr, own, foreign):
             "action": "confirm_selected",
             "_selected_action": [posting.pk],
             "select_across": "1",
+            CONFIRMED: "1",
         },
     )
 

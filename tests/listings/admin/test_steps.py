@@ -2,6 +2,7 @@
 
 import pytest
 
+from listings.admin.posting_bulk import CONFIRMED
 from listings.enums import Status
 from listings.models import JobPosting, PostingEvent
 from tests.factories import (
@@ -342,9 +343,8 @@ def test_several_postings_are_confirmed_at_once(client, own, people):
     client.force_login(people["hr"])
     keys = [posting.pk for posting in [*postings, draft]]
 
-    response = client.post(
-        LIST, {"action": "confirm_selected", "_selected_action": keys}, follow=True
-    )
+    data = {"action": "confirm_selected", "_selected_action": keys, CONFIRMED: "1"}
+    response = client.post(LIST, data, follow=True)
 
     kinds = PostingEvent.objects.values_list("kind", "posting")
     assert set(kinds) == {("confirmed", posting.pk) for posting in postings}
@@ -355,7 +355,9 @@ def test_editor_publishes_several_at_once(client, own, people):
     posting = make_posting(in_review=True, employer=own)
     client.force_login(people["editor"])
 
-    client.post(LIST, {"action": "publish_selected", "_selected_action": [posting.pk]})
+    keys = [posting.pk]
+    data = {"action": "publish_selected", "_selected_action": keys, CONFIRMED: "1"}
+    client.post(LIST, data)
 
     posting.refresh_from_db()
     assert posting.status == Status.PUBLISHED
@@ -365,7 +367,9 @@ def test_officer_publishes_nothing_by_the_list(client, own, people):
     posting = make_posting(in_review=True, employer=own)
     client.force_login(people["hr"])
 
-    client.post(LIST, {"action": "publish_selected", "_selected_action": [posting.pk]})
+    keys = [posting.pk]
+    data = {"action": "publish_selected", "_selected_action": keys, CONFIRMED: "1"}
+    client.post(LIST, data)
 
     posting.refresh_from_db()
     assert posting.status == Status.IN_REVIEW
