@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 
 from articles.glossary import glossary_letters
 from articles.live import fill, with_terms
@@ -16,7 +15,7 @@ from articles.queries.overview import overview
 from articles.queries.related import related
 from articles.structured_data import article_data, breadcrumbs_data, glossary_data
 from hammjobs import json_ld
-from hammjobs.http import read_only
+from hammjobs.http import read_only, secret_address
 from listings.search.run import current_vocabulary
 
 
@@ -41,7 +40,7 @@ def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @read_only
-@never_cache
+@secret_address
 @staff_member_required
 @permission_required("articles.view_article", raise_exception=True)
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
@@ -51,7 +50,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @read_only
-@never_cache
+@secret_address
 def shared_preview(request: HttpRequest, token: str) -> HttpResponse:
     """The same for whoever has the link, while it is good."""
     at, key = timezone.now(), key_of(token)
@@ -64,11 +63,7 @@ def shared_preview(request: HttpRequest, token: str) -> HttpResponse:
 
 def _preview_page(request: HttpRequest, article: Article, **more: Any) -> HttpResponse:
     context = article_context(article) | {"is_preview": True, "canonical_url": ""}
-    response = render(request, "articles/detail.html", context | more)
-    response["X-Robots-Tag"] = "noindex"
-    # The address is a secret: no link tells it to the page that it leads to.
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return render(request, "articles/detail.html", context | more)
 
 
 def article_context(article: Article) -> dict[str, Any]:

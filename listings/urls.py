@@ -9,7 +9,7 @@ from listings.views.landing_pages import landing_page
 from listings.views.net_pay import net_pay_page
 from listings.views.pay import pay, pay_figures_csv
 from listings.views.pay_scales import pay_scale, pay_scales
-from listings.views.postings import posting_detail
+from listings.views.postings import posting_detail, shared_preview
 from listings.views.search import posting_list
 
 app_name = "listings"
@@ -19,6 +19,7 @@ posting_urls = [
     path("stellen/feed/", read_only(PostingFeed()), name="feed"),
     path("stellen/<int:pk>-<slug:slug>/", posting_detail, name="detail"),
     path("stellen/<slug:slug>/", landing_page, name="landing_page"),
+    path("vorschau/<slug:key>/", shared_preview, name="shared_preview"),
 ]
 
 employer_urls = [

@@ -18,6 +18,7 @@ from listings.admin.editor import EditorAdmin
 from listings.admin.posting_bulk import PostingBulk
 from listings.admin.posting_columns import PostingColumns, status_badge
 from listings.admin.posting_fieldsets import FIELDSETS
+from listings.admin.posting_links import PreviewLinkPages
 from listings.admin.posting_start import PostingStart
 from listings.admin.posting_steps import STEPS, is_deletable, is_editable, open_steps
 from listings.admin.posting_views import PostingViews, change_url, recent_events
@@ -33,6 +34,7 @@ from listings.models.permissions import is_reviewer
 class PostingAdmin(
     PostingBulk,
     PostingStart,
+    PreviewLinkPages,
     PostingColumns,
     PostingViews,
     EditorAdmin,

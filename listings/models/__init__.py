@@ -11,8 +11,10 @@ from listings.models.pay_snapshot import PaySnapshot
 from listings.models.pay_table import PayTableRate
 from listings.models.place import District, Place
 from listings.models.posting import JobPosting
+from listings.models.posting_autosave import PostingAutosave
 from listings.models.posting_count import PostingCount
 from listings.models.posting_template import PostingTemplate
+from listings.models.preview_link import PreviewLink
 from listings.models.query_count import QueryCount
 from listings.models.search_entry import SearchEntry, SearchState, SearchWord
 from listings.models.sheet_import import (
@@ -40,9 +42,11 @@ __all__ = [
     "PaySnapshot",
     "PayTableRate",
     "Place",
+    "PostingAutosave",
     "PostingCount",
     "PostingEvent",
     "PostingTemplate",
+    "PreviewLink",
     "QueryCount",
     "SearchEntry",
     "SearchState",
