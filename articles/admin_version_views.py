@@ -12,8 +12,8 @@ from django.urls import URLPattern, path, reverse
 
 from articles.actions import editing
 from articles.admin_steps import may_publish
-from articles.diff import FieldDiff, compare_fields
 from articles.models import TEXT_FIELDS, Article, ArticleVersion
+from hammjobs.diff import FieldDiff, compare_fields
 from listings.admin.stepped import SteppedAdmin
 
 LIST_PAGE = "admin/articles/article/versions.html"

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.diff import all_lines, compare
+from hammjobs.diff import all_lines, compare
 
 lines = st.lists(st.sampled_from(["", "a b", "a c", "Wort für Wort", "– ", "x"]))
 
