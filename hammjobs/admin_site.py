@@ -1,14 +1,17 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from django.apps import apps
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.admin.utils import unquote
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, reverse
 from django.views.i18n import JavaScriptCatalog
 
 # What staff work with comes first, in the navigation and on the start page.
@@ -28,6 +31,25 @@ class HammjobsAdminSite(AdminSite):
         self, view: Callable[..., HttpResponseBase], cacheable: bool = False
     ) -> Callable[..., HttpResponseBase]:
         return super().admin_view(_without_null(view), cacheable)
+
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Never Django's own form: it knows no second factor and no limit. Whoever
+        is to log in goes to the one log-in page and comes back from there.
+        """
+        if self.has_permission(request):
+            return redirect("admin:index")
+        if request.user.is_authenticated:
+            raise PermissionDenied
+        target = request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index")
+        query = urlencode({REDIRECT_FIELD_NAME: target})
+        return redirect(f"{reverse('account_login')}?{query}")
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return redirect("account_change_password")
 
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None

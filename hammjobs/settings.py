@@ -31,6 +31,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django_prose_editor",
     "hammjobs",
     "listings",
@@ -50,6 +53,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 ROOT_URLCONF = "hammjobs.urls"
@@ -118,7 +122,37 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-LOGIN_URL = "admin:login"
+
+# Accounts (allauth). Nobody signs up: people are invited.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
+LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "hammjobs.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "hammjobs.accounts.forms.LoginForm",
+    "change_password": "hammjobs.accounts.forms.ChangePasswordForm",
+    "set_password": "hammjobs.accounts.forms.SetPasswordForm",
+    "reset_password_from_key": "hammjobs.accounts.forms.ResetPasswordKeyForm",
+}
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_CHANGE_EMAIL = True
+# Nobody can have us write to an address that is none of ours.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# As long as SESSION_COOKIE_AGE says.
+ACCOUNT_SESSION_REMEMBER = True
+MFA_ADAPTER = "hammjobs.accounts.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# allauth asks for a confirmed address where strangers sign up with others' ones.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# A phone's clock may be half a minute off.
+MFA_TOTP_TOLERANCE = 1
+# Browsers allow passkeys without https on localhost alone.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 
 LANGUAGE_CODE = "de"
 TIME_ZONE = "Europe/Berlin"

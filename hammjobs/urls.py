@@ -40,6 +40,7 @@ urlpatterns = [
     *legal_urls,
     *machine_urls,
     *file_urls,
+    path("konto/", include("hammjobs.accounts.urls")),
     path("admin/", admin.site.urls),
 ]
 

@@ -51,7 +51,6 @@ OFFICER_PAGES = [
     f"{LIST}{{draft}}/delete/",
     "/admin/listings/employer/",
     "/admin/listings/employer/{employer}/change/",
-    "/admin/password_change/",
 ]
 EDITOR_PAGES = [
     "/admin/",
@@ -83,7 +82,7 @@ PAGES = {
     "editor": EDITOR_PAGES,
     "author": AUTHOR_PAGES,
     "operator": OPERATOR_PAGES,
-    "nobody": ["/admin/login/"],
+    "nobody": ["/admin/"],
 }
 
 DAYS = timedelta(days=14)

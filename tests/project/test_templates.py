@@ -10,8 +10,8 @@ from django.template.loader import get_template
 from tests.project.files import sources, template_folders, templates
 
 TEMPLATES = templates()
-# Django looks for these by name.
-BY_NAME = {"400.html", "403.html", "404.html", "500.html", "403_csrf.html"}
+# Django and allauth look for these by name.
+BY_NAME = {"400.html", "403.html", "404.html", "429.html", "500.html", "403_csrf.html"}
 
 NAMING = re.compile(r'{% (?:include|extends|from|include_jinja) "([^"]+)"')
 
@@ -67,9 +67,13 @@ def _is_named(name: str, path: Path, texts: dict[Path, str]) -> bool:
 def _overrides_a_library(name: str) -> bool:
     """Whether Django or a library of ours loads a template of this name.
 
-    The admin looks for admin/<app>/<model>/<page>.html before admin/<page>.html.
+    The admin looks for admin/<app>/<model>/<page>.html before admin/<page>.html; our
+    mails on allauth's occasions have its names (hammjobs/accounts/adapter.py).
     """
     names = {name}
+    if name.startswith("emails/account/"):
+        occasion = name.rpartition("/")[2].partition(".")[0]
+        names |= {f"{app}/email/{occasion}_message.txt" for app in ("account", "mfa")}
     if name.startswith("admin/"):
         names.add(f"admin/{name.rpartition('/')[2]}")
     return any(_is_a_librarys(each) for each in names)

@@ -26,12 +26,3 @@ def test_outdated_form_says_how_to_save_the_text():
 
     assert response.status_code == 403
     assert "Das Formular ist abgelaufen." in response.content.decode()
-
-
-def test_log_in_form_is_german_and_names_the_fault(client):
-    typed = {"username": "niemand", "password": "falsch"}
-
-    html = client.post("/admin/login/", typed).content.decode()
-
-    assert "<h1>Anmelden</h1>" in html
-    assert "Bitte Benutzername und Passwort" in html

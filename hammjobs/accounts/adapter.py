@@ -1,0 +1,124 @@
+"""What allauth asks of this house: words, mails, the trail, who may enter."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils import timezone
+
+from hammjobs.mail import deliver, message
+from listings.actions.audit import record_audit
+from listings.models import AuditEntry
+
+# What is said after a change; what is missing here needs no words.
+SAID = {
+    "password_changed": "Ihr Passwort ist geändert, andere Geräte sind abgemeldet.",
+    "password_set": "Ihr Passwort ist gesetzt.",
+    "email_confirmation_sent": "Eine Nachricht an die neue Adresse ist unterwegs.",
+    "email_confirmed": "Ihre neue E-Mail-Adresse gilt ab jetzt.",
+    "email_confirmation_failed": "Diese Adresse gehört zu einem anderen Zugang.",
+    "email_deleted": "Die Änderung der Adresse ist abgebrochen.",
+    "totp_activated": "Die Authenticator-App ist eingerichtet.",
+    "totp_deactivated": "Die Authenticator-App ist entfernt.",
+    "webauthn_added": "Der Passkey ist eingerichtet.",
+    "webauthn_removed": "Der Passkey ist entfernt.",
+    "recovery_codes_generated": "Hier sind neue Codes; die alten gelten nicht mehr.",
+}
+# What the trail of a person keeps of it.
+NOTED = {
+    "password_changed": (AuditEntry.Kind.PASSWORD, "geändert"),
+    "password_reset": (AuditEntry.Kind.PASSWORD, "über die E-Mail neu gesetzt"),
+    "password_set": (AuditEntry.Kind.PASSWORD, "gesetzt"),
+    "totp_activated": (AuditEntry.Kind.FACTOR_ADDED, "Authenticator-App"),
+    "totp_deactivated": (AuditEntry.Kind.FACTOR_REMOVED, "Authenticator-App"),
+    "webauthn_added": (AuditEntry.Kind.FACTOR_ADDED, "Passkey"),
+    "webauthn_removed": (AuditEntry.Kind.FACTOR_REMOVED, "Passkey"),
+    "recovery_codes_generated": (AuditEntry.Kind.FACTOR_ADDED, "neue Notfall-Codes"),
+}
+
+MISMATCH = "Zugang und Passwort passen nicht zusammen. Bitte prüfen Sie beides."
+WRONG_CODE = "Dieser Code stimmt nicht. Codes aus der App gelten nur kurz."
+TOO_MANY = "Das waren zu viele Versuche. Bitte warten Sie ein paar Minuten."
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": "Dieser Zugang ist gesperrt.",
+        "duplicate_email": "Das ist schon Ihre Adresse.",
+        "enter_current_password": "Das ist nicht Ihr jetziges Passwort.",
+        "incorrect_code": WRONG_CODE,
+        "incorrect_password": "Das Passwort stimmt nicht.",
+        "email_password_mismatch": MISMATCH,
+        "username_password_mismatch": MISMATCH,
+        "invalid_password_reset": "Dieser Link gilt nicht mehr.",
+        "same_as_current": "Das ist schon Ihre Adresse.",
+        "rate_limited": TOO_MANY,
+        "too_many_login_attempts": TOO_MANY,
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Accounts come by invitation."""
+        return False
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
+        words = message or SAID.get(_name(message_template))
+        if words:
+            messages.add_message(request, level, words, extra_tags=extra_tags)
+
+    def send_mail(
+        self, template_prefix: str, email: str, context: dict[str, Any]
+    ) -> None:
+        """allauth's occasions in our own words: ``emails/account/<name>``."""
+        values = {"site": settings.SITE_URL} | context
+        mail = message(f"account/{_name(template_prefix)}", to=email, **values)
+        transaction.on_commit(lambda: deliver([mail]))
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: Any,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Each change of what opens an account is told to its owner and kept in
+        the trail. Neither holds an IP address.
+        """
+        name = _name(template_prefix)
+        if noted := NOTED.get(name):
+            kind, details = noted
+            record_audit(kind, by=user, at=timezone.now(), person=user, details=details)
+        if address := email or user.email:
+            self.send_mail(template_prefix, address, {"user": user} | (context or {}))
+
+
+class FactorAdapter(DefaultMFAAdapter):
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "cannot_delete_authenticator": (
+            "Für Ihre Rolle ist ein zweiter Faktor Pflicht. Richten Sie erst einen "
+            "anderen ein."
+        ),
+        "incorrect_code": WRONG_CODE,
+    }
+
+    def get_totp_issuer(self) -> str:
+        return "hammjobs"
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
+        return "Mein Passkey"
+
+
+def _name(template: str | None) -> str:
+    """``account/messages/password_changed.txt`` -> ``password_changed``."""
+    return (template or "").rpartition("/")[2].removesuffix(".txt")
