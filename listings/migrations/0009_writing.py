@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('listings', '0007_audit'),
+        ('listings', '0008_life'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

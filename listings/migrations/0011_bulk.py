@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('listings', '0007_audit'),
+        ('listings', '0009_writing'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('listings', '0007_audit'),
+        ('listings', '0011_bulk'),
     ]
 
     operations = [
