@@ -5,25 +5,26 @@ that the state does not allow, or a posting that may not go online, raises
 ``StepRefused`` with German messages; nothing is changed then.
 """
 
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
-from hammjobs.german import plural
 from listings.actions.pay_tables import NoSuchRate, fill_from_valid_table
 from listings.actions.search_index import index_postings
-from listings.enums import ApplyVia, ContractType, Status
+from listings.enums import Status
 from listings.models import JobPosting, PostingEvent
-from listings.pay.rules import band_problems
+from listings.quality import Finding, errors_in
+from listings.quality.advert import Advert
+from listings.quality.check import WORDING
+from listings.quality.rules.dates import LONGEST_ONLINE as LONGEST_ONLINE
+from listings.quality.rules.dates import deadline_findings
+from listings.quality.rules.pay import band_findings
 
 Kind = PostingEvent.Kind
 # A field's name and a German message about it.
 Fault = tuple[str, str]
-
-# PRODUCT rule "Freshness is a promise": at most this long without a renewal.
-LONGEST_ONLINE = timedelta(days=90)
 
 WITHDRAWN = "zurückgezogen"
 
@@ -167,94 +168,38 @@ def publication_problems(posting: JobPosting, at: datetime) -> list[str]:
 
 
 def publication_faults(posting: JobPosting, at: datetime) -> list[Fault]:
-    """The same with the field that each message is about."""
-    faults = [(field, message) for field, is_bad, message in _gaps(posting) if is_bad]
-    return [
-        *faults,
-        *_term_faults(posting, at),
-        *pay_faults(posting, at),
-        *deadline_faults(posting, at),
-    ]
+    """The same with the field that each message is about: the errors of the
+    Anzeigen-Check (``listings.quality``), never its hints.
+    """
+    return _faults(errors_in(posting, at=at))
 
 
-def _term_faults(posting: JobPosting, at: datetime) -> list[Fault]:
-    begin = max(posting.start_date or timezone.localdate(at), timezone.localdate(at))
-    if not posting.fixed_term_until or posting.fixed_term_until > begin:
-        return []
-    message = "Die Befristung endet, bevor die Stelle beginnt."
-    return [("fixed_term_until", message)]
+def saving_faults(
+    posting: JobPosting, at: datetime, *, changed: Collection[str]
+) -> list[Fault]:
+    """What a published posting can't be saved with after ``changed`` fields.
+
+    What went online before a rule on wording was there stays online and may be
+    mended field by field: only a text that is being changed has to follow it.
+    """
+    return _faults(
+        found
+        for found in errors_in(posting, at=at)
+        if found.rule not in WORDING or found.field in changed
+    )
 
 
 def pay_faults(posting: JobPosting, at: datetime) -> list[Fault]:
-    """What is implausible about the band on the day the work may begin.
-
-    Without a start date that can be any day until the deadline, and the minimum
-    wage of the latest one counts.
-    """
-    band = posting.salary
-    if not band:
-        return []
-    last_day = posting.start_date or timezone.localdate(posting.valid_through or at)
-    day = max(last_day, timezone.localdate(at))
-    types = posting.employment_types
-    return list(band_problems(band, on=day, employment_types=types))
-
-
-def _gaps(posting: JobPosting) -> list[tuple[str, bool, str]]:
-    fixed_term = posting.contract_type == ContractType.FIXED_TERM
-    by_email = posting.apply_via == ApplyVia.EMAIL
-    by_url = posting.apply_via == ApplyVia.URL
-    return [
-        (
-            "salary_min",
-            not posting.salary,
-            "Das Gehaltsband fehlt. Ohne Gehaltsband veröffentlicht hammjobs keine "
-            "Stelle.",
-        ),
-        ("tasks", not posting.tasks, "Die Aufgaben fehlen."),
-        ("profile", not posting.profile, "Das Profil fehlt."),
-        (
-            "employment_types",
-            not posting.employment_types,
-            "Bitte wählen Sie eine Beschäftigungsart.",
-        ),
-        (
-            "fixed_term_until",
-            fixed_term and not posting.fixed_term_until,
-            "Bitte geben Sie an, bis wann die Stelle befristet ist.",
-        ),
-        (
-            "apply_url",
-            by_url and not posting.apply_url,
-            "Bitte geben Sie die Adresse der Bewerbungsseite an.",
-        ),
-        (
-            "apply_email",
-            by_email and not posting.apply_email,
-            "Bitte geben Sie die E-Mail-Adresse für Bewerbungen an.",
-        ),
-    ]
+    """What is implausible about the band, whatever else is missing."""
+    return _faults(band_findings(Advert(posting, at)))
 
 
 def deadline_faults(posting: JobPosting, at: datetime) -> list[Fault]:
-    if message := _deadline_problem(posting, at):
-        return [("valid_through", message)]
-    return []
+    return _faults(deadline_findings(Advert(posting, at)))
 
 
-def _deadline_problem(posting: JobPosting, at: datetime) -> str:
-    if not posting.valid_through:
-        return "Bitte geben Sie eine Bewerbungsfrist an."
-    if posting.valid_through <= at:
-        return "Die Bewerbungsfrist liegt in der Vergangenheit."
-    start = posting.date_posted or at
-    if posting.valid_through <= start:
-        return "Die Bewerbungsfrist liegt vor dem Start der Anzeige."
-    last_day = timezone.localdate(start) + LONGEST_ONLINE
-    if timezone.localdate(posting.valid_through) > last_day:
-        longest = plural(LONGEST_ONLINE.days, "Tag", "Tage")
-        return f"Die Bewerbungsfrist darf höchstens {longest} nach dem Start liegen."
-    return ""
+def _faults(findings: Iterable[Finding]) -> list[Fault]:
+    return [(finding.field, finding.message) for finding in findings]
 
 
 def _follow_table(posting: JobPosting, at: datetime) -> None:

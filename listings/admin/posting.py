@@ -28,6 +28,7 @@ from listings.forms.posting import PostingForm
 from listings.forms.posting_checks import employer_defaults
 from listings.models import Employer, JobPosting, PostingEvent
 from listings.models.permissions import is_reviewer
+from listings.quality import check_posting
 
 
 @admin.register(JobPosting)
@@ -202,6 +203,8 @@ class PostingAdmin(
             "faults": publication_faults(posting, at)
             if is_open and not has_errors
             else [],
+            "check": check_posting(posting, at=at),
+            "plain": not self._is_form(request, posting),
             "is_open": is_open,
             "is_reviewer": is_reviewer(request.user),
             "preview_url": reverse(

@@ -12,7 +12,7 @@ from listings.actions.postings import (
     Fault,
     deadline_faults,
     pay_faults,
-    publication_faults,
+    saving_faults,
 )
 from listings.enums import FIXED_HOME_OFFICE_DAYS, ContractType, SalarySource, Status
 from listings.forms.pay_choices import PayTables, split_key
@@ -236,7 +236,7 @@ class PostingChecks(forms.ModelForm):
 
     def _faults(self, posting: JobPosting) -> list[Fault]:
         if posting.status == Status.PUBLISHED:
-            return publication_faults(posting, self.at)
+            return saving_faults(posting, self.at, changed=self.changed_data)
         faults = pay_faults(posting, self.at)
         if posting.valid_through and "valid_through" in self.changed_data:
             faults += deadline_faults(posting, self.at)

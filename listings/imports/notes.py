@@ -6,10 +6,11 @@ from typing import Any
 
 from hammjobs.german import date_short
 from listings.enums import SalaryPeriod, WorkModel
-from listings.imports.language import is_english
 from listings.imports.places import Whereabouts
 from listings.imports.record import ImportRecord, Note
 from listings.imports.sections import TEXTS
+from listings.quality.language import is_english
+from listings.rich_text import plain_text
 
 LONGEST_TITLE = 120
 LONGEST_MESSAGE = 300
@@ -35,7 +36,8 @@ def notes_on(
         *_on_work(record, values),
         *_on_age(record, at),
     ]
-    if is_english(*(values.get(name, "") for name in TEXTS)):
+    texts = (plain_text(values.get(name, "")) for name in TEXTS)
+    if is_english(word for text in texts for word in text.split()):
         message = "Der Text ist englisch, das Portal deutsch."
         notes.append(Note("feed_english", message))
     return {note.code: note.message[:LONGEST_MESSAGE] for note in notes}

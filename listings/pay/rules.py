@@ -41,6 +41,12 @@ def band_problems(
             f"Das wären {euro(band.monthly[1])} im Monat bei Vollzeit. "
             "Bitte prüfen Sie Betrag und Zeitraum.",
         )
+    yield from minimum_wage_problems(band, on=on, employment_types=employment_types)
+
+
+def minimum_wage_problems(
+    band: SalaryBand, *, on: date, employment_types: tuple[str, ...] = ()
+) -> Iterator[tuple[str, str]]:
     least = minimum_wage(on)
     if is_covered(employment_types) and band.lowest_hourly < least:
         yield (

@@ -1,6 +1,5 @@
 import pytest
 
-from listings.imports.language import is_english
 from listings.imports.texts import LONGEST_TEXT, one_line, same_text, to_rich_text
 from listings.rich_text import sanitize
 
@@ -99,17 +98,3 @@ def test_same_text_looks_past_paragraphs_alone(one, other, expected):
 
 def test_one_line_reads_entities_and_drops_controls():
     assert one_line("  R&amp;D\n\tLead\x1b[31m\u202e ") == "R&D Lead[31m"
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("You are the link between the team and our customers.", True),
-        ("Du bist das Bindeglied und führst für uns den Plan mit dem Team.", False),
-        ("Wir sind die Firma and the Team, für dich und mit dir im Projekt.", False),
-        ("Project Coordinator", False),
-        ("", False),
-    ],
-)
-def test_english_is_told_from_german(text, expected):
-    assert is_english(text) is expected

@@ -1,6 +1,6 @@
 """In which language a posting is written, by the words none can do without."""
 
-from listings.rich_text import plain_text
+from collections.abc import Iterable
 
 GERMAN_WORDS = "und der die das mit für wir du sie ein eine zu von im ist den deine"
 ENGLISH_WORDS = "and the of to with for we you your our a an is are will as by"
@@ -10,8 +10,10 @@ ENGLISH = frozenset(ENGLISH_WORDS.split())
 LEAST_ENGLISH_WORDS = 5
 
 
-def is_english(*texts: str) -> bool:
-    words = [word for text in texts for word in plain_text(text).lower().split()]
-    english = sum(word in ENGLISH for word in words)
-    german = sum(word in GERMAN for word in words)
+def is_english(words: Iterable[str]) -> bool:
+    english = german = 0
+    for word in words:
+        word = word.lower()
+        english += word in ENGLISH
+        german += word in GERMAN
     return english >= LEAST_ENGLISH_WORDS and english > 2 * german

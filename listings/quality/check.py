@@ -1,0 +1,50 @@
+"""Run all rules over one posting."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+
+from listings.models import JobPosting
+from listings.quality.advert import Advert
+from listings.quality.finding import Finding
+from listings.quality.neighbours import Neighbour
+from listings.quality.report import Report
+from listings.quality.rules import (
+    dates,
+    missing,
+    pay,
+    title_gender,
+)
+
+Rule = Callable[[Advert], Iterator[Finding]]
+
+# In the order of the form. The first ones can keep a posting offline.
+RULES_WITH_ERRORS: tuple[Rule, ...] = (
+    title_gender.find,
+    missing.find,
+    pay.find,
+    dates.find,
+)
+# Rules about how something is put, which a posting may have broken before they were
+# there: see ``listings.actions.postings.saving_faults``.
+WORDING = frozenset({"title_gender", "age_limit"})
+RULES: tuple[Rule, ...] = (*RULES_WITH_ERRORS,)
+
+
+def check_posting(
+    posting: JobPosting, *, at: datetime, neighbours: Sequence[Neighbour] = ()
+) -> Report:
+    """Everything there is to say about ``posting`` as of ``at``.
+
+    Reads its place, district and employer; saved it need not be. ``neighbours``
+    are live postings of the same employer, among which a double is looked for.
+    """
+    advert = Advert(posting, at, neighbours)
+    findings = [finding for rule in RULES for finding in rule(advert)]
+    return Report(tuple(sorted(findings, key=lambda finding: not finding.is_error)))
+
+
+def errors_in(posting: JobPosting, *, at: datetime) -> list[Finding]:
+    """What keeps ``posting`` from being online at ``at``; runs no other rule."""
+    advert = Advert(posting, at)
+    findings = (finding for rule in RULES_WITH_ERRORS for finding in rule(advert))
+    return [finding for finding in findings if finding.is_error]
