@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.test import override_settings
 
+from listings.actions.count_buffer import COUNTS
 from listings.search.index.current import CURRENT
 from tests.house_client import HouseClient
 from tests.network import loopback_only
@@ -63,6 +64,14 @@ def media_folder(settings, tmp_path):
 def empty_search_index() -> None:
     """Each test has a database of its own, so what the process knows is void."""
     CURRENT.reset()
+
+
+@pytest.fixture(autouse=True)
+def counts_by_hand(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Counts are written where a test flushes them, and by no thread."""
+    monkeypatch.setattr(COUNTS, "every", None)
+    yield
+    COUNTS.drop()
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, get_tag_uri
 
 from hammjobs.json_ld import absolute_url
-from listings.models import JobPosting
+from listings.models import JobPosting, PostingCount
+from listings.queries.posting_tools import address_with
 from listings.rich_text import plain_text
 from listings.search.job_search import JobSearch
 from listings.search.order import Order
@@ -58,7 +59,9 @@ class PostingFeed(Feed):
         return f"{' · '.join(facts)}. {text}"
 
     def item_link(self, item: JobPosting) -> str:
-        return absolute_url(item.get_absolute_url())
+        """Marked, so that a visit by it can be counted as one."""
+        address = address_with(item.get_absolute_url(), PostingCount.Source.FEED)
+        return absolute_url(address)
 
     def item_guid(self, item: JobPosting) -> str:
         """Stays when a new title changes the address (RFC 4287, 4.2.6)."""

@@ -1,6 +1,6 @@
 """Short lists of live postings for pages that are about something else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,6 +42,11 @@ def of_employer(employer: Employer, at: datetime) -> Selection:
     postings = JobPosting.objects.public(at).filter(employer=employer).newest_first()
     keys = list(postings.values_list("pk", flat=True))
     return _selection(at, lambda index: keys)
+
+
+def of_keys(keys: Sequence[int], at: datetime) -> Selection:
+    """Those of the named that are live, in their order."""
+    return _selection(at, lambda index: list(keys))
 
 
 def _selection(at: datetime, choose: Callable[[PostingIndex], list[int]]) -> Selection:

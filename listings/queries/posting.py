@@ -284,7 +284,7 @@ def _apply_href(posting: JobPosting) -> str:
         subject = f"Bewerbung: {posting.title}"
         if posting.reference_number:
             subject += f" ({posting.reference_number})"
-        return f"mailto:{posting.apply_email}?subject={quote(subject)}"
+        return f"mailto:{quote(posting.apply_email, safe='@')}?subject={quote(subject)}"
     return ""
 
 

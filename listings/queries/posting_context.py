@@ -31,6 +31,8 @@ def posting_context(page: PostingPage, at: datetime) -> dict[str, Any]:
         "market": selection.market.spreads[page.card.employer_type],
         "is_regular": is_comparable(page.employment_types),
         "similar": selection.cards,
+        # What only the public page offers: to apply, keep and share.
+        "tools": None,
     }
 
 

@@ -28,6 +28,7 @@ register = template.Library()
 
 @dataclass(slots=True)
 class DrawnCard:
+    key: int
     values: CardValues
     type_label: str
     where: str
@@ -45,10 +46,12 @@ def job_cards(
     at: datetime | None = None,
     heading_level: int = 3,
     columns: int = 1,
+    remove_to: str = "",
 ) -> SafeString:
     """A list of postings; each whole card is its one link.
 
-    Age and deadline are told as of ``at``. A deadline within a week is pressing.
+    Age and deadline are told as of ``at``. A deadline within a week is pressing. With
+    ``remove_to``, an address, each has a button that takes it out of the list.
     """
     draw = _CardDrawer(at or timezone.now())
     return component(
@@ -57,6 +60,7 @@ def job_cards(
         today=draw.today,
         heading_level=heading_level,
         columns=columns,
+        remove_to=remove_to,
     )
 
 
@@ -71,6 +75,7 @@ class _CardDrawer:
         values = card.values
         deadline = self._day(values.valid_until)
         return DrawnCard(
+            key=card.key,
             values=values,
             type_label=EmployerType(values.employer_type).label,
             where=card.where,

@@ -1,31 +1,34 @@
 from datetime import datetime
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from hammjobs.http import read_only, secret_address
 from hammjobs.json_ld import script
 from listings.feeds.json_ld import job_posting
-from listings.models import JobPosting, PreviewLink
-from listings.queries.live import similar
-from listings.queries.posting import PostingPage, read_live_page
+from listings.models import PostingCount, PreviewLink
+from listings.queries.posting import PostingPage
 from listings.queries.posting_context import posting_context
+from listings.queries.posting_tools import PostingTools
+from listings.views.counting import count, is_opened_again, source_of
+from listings.views.live_page import of_live_posting
 
 
 @read_only
-def posting_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    at = timezone.now()
-    page = read_live_page(pk, at)
-    if page is None:
-        posting = JobPosting.objects.for_reading().filter(pk=pk).first()
-        if posting is None or not posting.is_public(at):
-            return _not_live(request, posting, at)
-        page = PostingPage.of(posting)
-    if slug != page.slug:
-        return redirect(page.href, permanent=True)
-    context = posting_context(page, at) | {"structured_data": script(job_posting(page))}
-    return render(request, "listings/postings/detail.html", context)
+@of_live_posting
+def posting_detail(
+    request: HttpRequest, page: PostingPage, at: datetime
+) -> HttpResponse:
+    source = source_of(request)
+    context = posting_context(page, at) | {
+        "structured_data": script(job_posting(page)),
+        "tools": PostingTools.of(page, source),
+    }
+    response = render(request, "listings/postings/detail.html", context)
+    if not is_opened_again(request, page.href):
+        count(request, page.key, PostingCount.Kind.VIEW, source)
+    return response
 
 
 @read_only
@@ -42,18 +45,3 @@ def shared_preview(request: HttpRequest, key: str) -> HttpResponse:
         return redirect(link.posting)
     context = posting_context(PostingPage.of(link.posting), at) | {"link": link}
     return render(request, "listings/postings/shared_preview.html", context)
-
-
-def _not_live(
-    request: HttpRequest, posting: JobPosting | None, at: datetime
-) -> HttpResponse:
-    """410 with three live neighbours for what was once public: the address is dead,
-    the visit need not be. 404 for the rest.
-    """
-    if posting is None or not posting.has_been_public(at):
-        raise Http404
-    moments = (posting.ended_at, posting.valid_through)
-    ended = min(moment for moment in moments if moment)
-    cards = similar(PostingPage.of(posting), at).cards
-    context = {"posting": posting, "at": at, "similar": cards, "ended": ended}
-    return render(request, "listings/postings/gone.html", context, status=410)

@@ -1,6 +1,7 @@
 from xml.etree import ElementTree
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from listings.search.index.current import CURRENT
@@ -26,7 +27,9 @@ def test_feed_holds_the_live_postings_of_its_search(client):
     (entry,) = entries(response)
     assert response["Content-Type"].startswith("application/atom+xml")
     assert entry.findtext(f"{ATOM}title") == f"{shown.title} – {shown.employer.name}"
-    assert entry.find(f"{ATOM}link").get("href").endswith(shown.get_absolute_url())
+    link = entry.find(f"{ATOM}link").get("href")
+    assert link == f"{settings.SITE_URL}{shown.get_absolute_url()}?quelle=feed"
+    assert "quelle" not in entry.findtext(f"{ATOM}id")
     assert "3.000\u00a0–\u00a03.800\u00a0€ im Monat" in entry.findtext(f"{ATOM}summary")
 
 
