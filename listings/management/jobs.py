@@ -8,6 +8,7 @@ from hammjobs.german import plural
 from hammjobs.outbox import forget_old_mails, send_due_mails
 from listings.actions.clock import Job, forget_old_runs
 from listings.actions.pay_snapshots import ensure_pay_snapshot
+from listings.actions.posting_counts import forget_old_counts
 from listings.actions.query_counts import forget_old_queries
 from listings.actions.table_changes import follow_pay_tables
 
@@ -31,6 +32,7 @@ JOBS = (
     Job(name="take-pay-snapshot", every=HOUR, run=ensure_pay_snapshot),
     Job(name="send-mails", every=MINUTE, run=send_due_mails),
     Job(name="forget-queries", every=DAY, run=_forget_old_queries),
+    Job(name="forget-counts", every=DAY, run=forget_old_counts),
     Job(name="forget-mails", every=HOUR, run=forget_old_mails),
     Job(name="forget-runs", every=HOUR, run=forget_old_runs),
 )
