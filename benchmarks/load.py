@@ -100,6 +100,7 @@ def _load_employers(seed: int) -> None:
     for number in range(EMPLOYERS):
         values = employer(number, seed)
         place = places[values.pop("place")]
+        values["verified_at"] = timezone.now()
         employers.append(Employer(pk=number + 1, place_id=place, **values))
     Employer.objects.bulk_create(employers)
 

@@ -26,6 +26,14 @@ class EmployerType(SluggedChoices):
     VERWALTUNG = "verwaltung", "Verwaltung"
 
 
+class PaySystem(TextChoices):
+    """How an employer's pay comes about."""
+
+    SCALES = "scales", "nach Tarif"
+    OWN = "own", "nach einem eigenen Gehaltssystem"
+    FREE = "free", "frei verhandelt"
+
+
 class EmploymentType(SluggedChoices):
     """schema.org ``employmentType``; feeds/json_ld.py holds Google's words for it."""
 
@@ -78,6 +86,31 @@ class ApplyVia(TextChoices):
 class PostingSource(TextChoices):
     MANUAL = "manual", "von Hand"
     FEED = "feed", "Import"
+
+
+class FeedSource(TextChoices):
+    """Kinds of feeds that the portal reads by the clock: ``imports.sources``."""
+
+    PERSONIO = "personio", "Personio"
+
+
+class FeedRhythm(TextChoices):
+    HOURLY = "hourly", "stündlich"
+    DAILY = "daily", "täglich"
+
+
+class FeedResult(TextChoices):
+    """How a feed's run ended."""
+
+    DONE = "done", "eingelesen"
+    PARTLY = "partly", "teilweise eingelesen"
+    STOPPED = "stopped", "angehalten"
+    FAILED = "failed", "fehlgeschlagen"
+
+
+class RegistrationDecision(TextChoices):
+    ACCEPTED = "accepted", "angenommen"
+    REJECTED = "rejected", "abgelehnt"
 
 
 class Status(TextChoices):

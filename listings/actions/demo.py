@@ -43,10 +43,12 @@ from listings.models import (
     Employer,
     JobPosting,
     Membership,
+    PayScale,
     PayTableRate,
     Place,
     PostingEvent,
     Skill,
+    WorkSite,
 )
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "demo"
@@ -54,6 +56,7 @@ DATA = Path(__file__).resolve().parent.parent / "data" / "demo"
 DRAFTED_BEFORE = timedelta(days=2)
 RICH_TEXTS = ("tasks", "profile", "offer", "application_process")
 PASSWORD_BYTES = 9
+EMPLOYERS_SINCE = timedelta(days=200)
 
 # Set apart from the columns that a row of the file gives as they are.
 NOT_COLUMNS = {
@@ -94,7 +97,7 @@ def load_demo(*, at: datetime) -> list[Login]:
     if JobPosting.objects.exists() or Employer.objects.exists():
         return []
     ensure_roles()
-    employers = {row["slug"]: _make_employer(row) for row in _employer_rows()}
+    employers = {row["slug"]: _make_employer(row, at) for row in _employer_rows()}
     logins, editor = _make_people(list(employers.values()))
     for row in _posting_rows():
         _make_posting(row, employers[row["employer"]], editor, at)
@@ -115,13 +118,21 @@ def _read(path: Path) -> dict[str, Any]:
         return tomllib.load(file, parse_float=Decimal)
 
 
-def _make_employer(row: dict[str, Any]) -> Employer:
-    values = row | {
+def _make_employer(row: dict[str, Any], at: datetime) -> Employer:
+    columns = row | {
         "place": Place.objects.get(slug=row["place"]),
         "description": rich_text.from_plain_text(row["description"]),
+        "benefits": "\n".join(row["benefits"]),
         "is_demo": True,
+        "verified_at": at - EMPLOYERS_SINCE,
     }
-    return Employer.objects.create(**values)
+    scales, sites = columns.pop("pay_scales", []), columns.pop("sites", [])
+    employer = Employer.objects.create(**columns)
+    employer.pay_scales.set(PayScale.objects.filter(slug__in=scales))
+    for site in sites:
+        place = Place.objects.get(slug=site["place"])
+        WorkSite.objects.create(**site | {"employer": employer, "place": place})
+    return employer
 
 
 def _make_people(employers: list[Employer]) -> tuple[list[Login], Any]:

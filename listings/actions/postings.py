@@ -168,10 +168,16 @@ def publication_problems(posting: JobPosting, at: datetime) -> list[str]:
 
 
 def publication_faults(posting: JobPosting, at: datetime) -> list[Fault]:
-    """The same with the field that each message is about: the errors of the
-    Anzeigen-Check (``listings.quality``), never its hints.
+    """The same with the field that each message is about: the employer's own rule and
+    the errors of the Anzeigen-Check (``listings.quality``), never its hints.
     """
-    return _faults(errors_in(posting, at=at))
+    return [*employer_faults(posting), *_faults(errors_in(posting, at=at))]
+
+
+def employer_faults(posting: JobPosting) -> list[Fault]:
+    """See ``Employer.publication_fault``."""
+    message = posting.employer.publication_fault
+    return [("employer", message)] if message else []
 
 
 def saving_faults(

@@ -17,7 +17,9 @@ from listings.enums import (
     SalaryPeriod,
     WorkModel,
 )
+from listings.models import Employer
 from listings.queries.posting import PostingPage
+from listings.rich_text import plain_text
 
 EMPLOYMENT_TYPES = {
     EmploymentType.FULL_TIME: "FULL_TIME",
@@ -58,6 +60,35 @@ def job_posting(page: PostingPage) -> dict[str, Any]:
     return {name: value for name, value in data.items() if value not in (None, "")}
 
 
+def organization(employer: Employer) -> dict[str, Any]:
+    """The employer as its profile page shows it, work sites included."""
+    data = {
+        "@type": "Organization",
+        "name": employer.name,
+        "url": absolute_url(employer.get_absolute_url()),
+        "sameAs": employer.website,
+        "logo": absolute_url(employer.logo.url) if employer.logo else None,
+        "description": plain_text(employer.description),
+        "numberOfEmployees": _employees(employer),
+        "address": _address(employer.street, employer.postal_code, employer.place.name),
+        "location": [
+            {
+                "@type": "Place",
+                "name": site.name,
+                "address": _address(site.street, site.postal_code, site.place.name),
+            }
+            for site in employer.sites.all()
+        ],
+    }
+    return {name: value for name, value in data.items() if value not in (None, "", [])}
+
+
+def _employees(employer: Employer) -> dict[str, Any] | None:
+    if employer.employees is None:
+        return None
+    return {"@type": "QuantitativeValue", "value": employer.employees}
+
+
 def _description(page: PostingPage) -> str:
     parts = [f"<h3>{heading}</h3>{text}" for heading, text in page.sections]
     facts = [page.kinds, page.contract, page.hours]
@@ -95,16 +126,23 @@ def _organization(page: PostingPage) -> dict[str, str]:
 
 
 def _location(page: PostingPage) -> dict[str, Any]:
+    where = page.address
+    return {
+        "@type": "Place",
+        "address": _address(where.street, where.postal_code, where.place),
+    }
+
+
+def _address(street: str, postal_code: str, place: str) -> dict[str, str]:
     address = {
         "@type": "PostalAddress",
-        "streetAddress": page.address.street,
-        "postalCode": page.address.postal_code,
-        "addressLocality": page.address.place,
+        "streetAddress": street,
+        "postalCode": postal_code,
+        "addressLocality": place,
         "addressRegion": "Nordrhein-Westfalen",
         "addressCountry": "DE",
     }
-    filled = {name: value for name, value in address.items() if value}
-    return {"@type": "Place", "address": filled}
+    return {name: value for name, value in address.items() if value}
 
 
 def _remote(page: PostingPage, value: Any) -> Any:

@@ -26,7 +26,7 @@ class PostingSitemap(SiteSitemap):
 class EmployerSitemap(SiteSitemap):
     def items(self) -> QuerySet[Employer]:
         live = JobPosting.objects.public().filter(employer=OuterRef("pk"))
-        return Employer.objects.filter(Exists(live)).order_by("slug")
+        return Employer.objects.verified().filter(Exists(live)).order_by("slug")
 
 
 class LandingPageSitemap(SiteSitemap):

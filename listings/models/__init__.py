@@ -1,8 +1,9 @@
 from listings.models.append_only import WrittenOnce
 from listings.models.audit import AuditEntry
 from listings.models.clock import ClockJob, ClockRun
-from listings.models.employer import Employer, Membership
+from listings.models.employer import Employer, Membership, WorkSite
 from listings.models.event import PostingEvent
+from listings.models.feed import EmployerFeed, FeedRun
 from listings.models.finding import Finding
 from listings.models.guide_chapter import GuideChapter
 from listings.models.past_band import PastBand
@@ -16,6 +17,7 @@ from listings.models.posting_count import PostingCount
 from listings.models.posting_template import PostingTemplate
 from listings.models.preview_link import PreviewLink
 from listings.models.query_count import QueryCount
+from listings.models.registration import EmployerRegistration
 from listings.models.search_entry import SearchEntry, SearchState, SearchWord
 from listings.models.sheet_import import (
     SheetImport,
@@ -33,6 +35,9 @@ __all__ = [
     "ClockRun",
     "District",
     "Employer",
+    "EmployerFeed",
+    "EmployerRegistration",
+    "FeedRun",
     "Finding",
     "GuideChapter",
     "JobPosting",
@@ -58,5 +63,6 @@ __all__ = [
     "Skill",
     "Synonym",
     "Term",
+    "WorkSite",
     "WrittenOnce",
 ]

@@ -22,6 +22,7 @@ class Selection:
     market: Market
     cards: list[Card]
     vocabulary: Vocabulary
+    keys: list[int]
 
 
 def newest(at: datetime, number: int) -> Selection:
@@ -56,4 +57,4 @@ def _selection(at: datetime, choose: Callable[[PostingIndex], list[int]]) -> Sel
         market = market_of(index, at)
         keys = choose(index)
     cards = make_cards(keys, read_cards(keys, at), market, vocabulary)
-    return Selection(market, cards, vocabulary)
+    return Selection(market, cards, vocabulary, keys)

@@ -24,6 +24,8 @@ SECTIONS = (
     ("Angebot", "offer"),
     ("Ablauf der Bewerbung", "application_process"),
 )
+# The rest is on the employer's own page.
+BENEFITS_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class EmployerValues:
     website: str
     logo: str
     type_label: str
+    size: str
+    benefits: Sequence[str]
 
     @classmethod
     def of(cls, employer: Employer) -> Self:
@@ -42,6 +46,8 @@ class EmployerValues:
             website=employer.website,
             logo=employer.logo.url if employer.logo else "",
             type_label=employer.get_employer_type_display(),
+            size=employer.size_label,
+            benefits=employer.benefit_lines[:BENEFITS_SHOWN],
         )
 
 

@@ -1,13 +1,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils import timezone
 
 from hammjobs.http import read_only
+from hammjobs.json_ld import script
 from listings.enums import EmployerType
+from listings.feeds.json_ld import organization
 from listings.models import Employer
-from listings.queries.employers import employers_with_counts
-from listings.queries.live import of_employer
+from listings.queries.employers import employer_context, employers_with_counts
 
 
 @read_only
@@ -24,14 +24,8 @@ def employer_list(request: HttpRequest) -> HttpResponse:
 
 @read_only
 def employer_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    at = timezone.now()
-    employer = get_object_or_404(Employer.objects.select_related("place"), slug=slug)
-    selection = of_employer(employer, at)
-    context = {
-        "employer": employer,
-        "at": at,
-        "trail": [("Arbeitgeber", reverse("listings:employer_list"))],
-        "market": selection.market.spreads[employer.employer_type],
-        "cards": selection.cards,
-    }
+    profiles = Employer.objects.verified().for_profile()
+    employer = get_object_or_404(profiles, slug=slug)
+    context = employer_context(employer, timezone.now())
+    context["structured_data"] = script(organization(employer))
     return render(request, "listings/employers/detail.html", context)

@@ -13,13 +13,14 @@ from tests.factories.reference import make_place
 numbers = count(1)
 
 
-def make_employer(**values: Any) -> Employer:
+def make_employer(*, unverified: bool = False, **values: Any) -> Employer:
     number = next(numbers)
     defaults = {
         "name": f"Arbeitgeber {number} (Demo)",
         "slug": f"arbeitgeber-{number}",
         "employer_type": EmployerType.MITTELSTAND,
         "contact_email": "personal@example.org",
+        "verified_at": None if unverified else timezone.now() - timedelta(days=90),
     }
     if "place" not in values:
         defaults["place"] = make_place()

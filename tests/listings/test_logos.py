@@ -52,6 +52,14 @@ def test_metadata_goes():
     assert b"geheim" not in content
 
 
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
+def test_colour_profile_goes_too(kind):
+    content = picture(kind, (40, 20), icc_profile=b"geheim" * 40)
+
+    assert b"geheim" in content or kind == "PNG"
+    assert b"geheim" not in normal_logo(SimpleUploadedFile("logo", content)).read()
+
+
 def test_turned_photo_stands_upright():
     exif = Image.Exif()
     exif[0x0112] = 6

@@ -6,9 +6,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from listings.enums import EmployerType
-from listings.models import Employer, Membership
-from tests.factories import make_editor, make_employer, make_hr, make_operator
+from listings.enums import EmployerType, PaySystem
+from listings.models import AuditEntry, Employer, Membership, WorkSite
+from tests.factories import (
+    make_editor,
+    make_employer,
+    make_hr,
+    make_operator,
+    make_pay_scale,
+    make_place,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
@@ -33,6 +40,10 @@ def typed(employer: Employer, **values) -> dict:
         "employer_type": employer.employer_type,
         "place": employer.place_id,
         "full_time_weekly_hours": "40",
+        "sites-TOTAL_FORMS": "0",
+        "sites-INITIAL_FORMS": "0",
+        "memberships-TOTAL_FORMS": "0",
+        "memberships-INITIAL_FORMS": "0",
     } | values
 
 
@@ -204,3 +215,246 @@ def test_postal_code_has_five_digits(client, own, code):
     response = client.post(change(own), typed(own, postal_code=code))
 
     assert "postal_code" in response.context["adminform"].form.errors
+
+
+# The profile
+
+
+def test_officer_fills_the_profile(client, own):
+    scale = make_pay_scale()
+
+    client.post(
+        change(own),
+        typed(
+            own,
+            employees="640",
+            it_employees="17",
+            benefits="30 Tage Urlaub\r\n\r\n  Gleitzeit von 6 bis 19 Uhr ",
+            pay_system=PaySystem.SCALES,
+            pay_scales=[scale.pk],
+            pay_note="Stufen nach Jahren.",
+        )
+        | site(name="Werk Uentrop", place=make_place().pk, postal_code="59071"),
+    )
+
+    own.refresh_from_db()
+    assert own.size_label == "640\u00a0Beschäftigte, davon 17 in der IT"
+    assert own.benefit_lines == ["30 Tage Urlaub", "Gleitzeit von 6 bis 19 Uhr"]
+    assert list(own.pay_scales.all()) == [scale]
+    assert own.sites.get().name == "Werk Uentrop"
+
+
+def site(**values) -> dict:
+    fields = {f"sites-0-{name}": value for name, value in values.items()}
+    return {"sites-TOTAL_FORMS": "1", "sites-INITIAL_FORMS": "0"} | fields
+
+
+@pytest.mark.parametrize(
+    ("values", "field", "words"),
+    [
+        ({"pay_system": "scales"}, "pay_scales", "wählen Sie den Tarif"),
+        ({"employees": "5", "it_employees": "6"}, "it_employees", "nicht mehr"),
+        ({"benefits": "Flache Hierarchien"}, "benefits", "sagt wenig"),
+        ({"benefits": "x" * 81}, "benefits", "zu lang"),
+        ({"benefits": "\n".join("abcdefghi")}, "benefits", "höchstens 8 Zeilen"),
+        ({"pay_scales": ["x"]}, "pay_scales", ""),
+    ],
+)
+def test_profile_says_what_is_wrong(client, own, values, field, words):
+    response = client.post(change(own), typed(own, **values))
+
+    assert words in str(response.context["adminform"].form.errors[field])
+
+
+def test_scales_go_with_pay_by_scale_alone(client, own):
+    scale = make_pay_scale()
+
+    response = client.post(
+        change(own), typed(own, pay_system="free", pay_scales=[scale.pk])
+    )
+
+    assert "pay_system" in response.context["adminform"].form.errors
+
+
+def test_scale_that_is_not_listed_goes_into_the_note(client, own):
+    client.post(change(own), typed(own, pay_system="scales", pay_note="Tarif Chemie"))
+
+    own.refresh_from_db()
+    assert own.pay_note == "Tarif Chemie"
+
+
+def test_work_site_has_a_postal_code_of_five_digits(client, own):
+    response = client.post(
+        change(own),
+        typed(own) | site(name="Werk", place=make_place().pk, postal_code="1"),
+    )
+
+    assert "fünf Ziffern" in response.content.decode()
+    assert not WorkSite.objects.exists()
+
+
+def test_what_changed_goes_on_record(client, own):
+    client.post(
+        change(own),
+        typed(own, contact_name="Ina", contact_email=own.contact_email)
+        | site(name="Werk", place=make_place().pk),
+    )
+
+    entry = AuditEntry.objects.get()
+    assert (entry.kind, entry.employer) == (AuditEntry.Kind.EMPLOYER_CHANGED, own)
+    assert entry.details == "Ansprechperson, Arbeitsorte"
+
+
+def test_nothing_changed_leaves_no_record(client, own):
+    client.post(change(own), typed(own, contact_email=own.contact_email))
+
+    assert not AuditEntry.objects.exists()
+
+
+def test_form_that_is_older_than_a_save_is_refused_and_keeps_the_text(client, own):
+    opened = typed(own, version=own.updated_at.isoformat(), contact_name="Zweite")
+    client.post(change(own), opened | {"contact_name": "Erste"})
+
+    response = client.post(change(own), opened)
+
+    own.refresh_from_db()
+    html = response.content.decode()
+    assert own.contact_name == "Erste"
+    assert "Jemand anderes hat den Arbeitgeber gespeichert" in html
+    assert 'value="Zweite"' in html
+
+
+def test_refused_form_saves_when_it_is_sent_again(client, own):
+    opened = typed(own, version=own.updated_at.isoformat(), contact_name="Zweite")
+    client.post(change(own), opened | {"contact_name": "Erste"})
+    refused = client.post(change(own), opened).context["adminform"].form
+
+    client.post(change(own), opened | {"version": refused["version"].value()})
+
+    own.refresh_from_db()
+    assert own.contact_name == "Zweite"
+
+
+def test_form_carries_the_version_it_shows(client, own):
+    html = client.get(change(own)).content.decode()
+
+    assert f'name="version" value="{own.updated_at.isoformat()}"' in html
+
+
+# Preview
+
+
+def preview(employer: Employer) -> str:
+    return reverse("admin:listings_employer_vorschau", args=[employer.pk])
+
+
+def test_preview_shows_what_is_typed_and_saves_nothing(client, own):
+    before = Employer.objects.filter(pk=own.pk).values().get()
+
+    html = client.post(
+        preview(own),
+        typed(own, description="<p>Ganz neu.</p>", benefits="31 Tage Urlaub")
+        | site(name="Werk Uentrop", place=make_place().pk),
+    ).content.decode()
+
+    assert "Ganz neu." in html
+    assert "31 Tage Urlaub" in html
+    assert "Werk Uentrop" in html
+    assert Employer.objects.filter(pk=own.pk).values().get() == before
+    assert not WorkSite.objects.exists()
+
+
+def test_preview_of_an_unverified_employer_opens_to_its_officer_alone(client):
+    employer = make_employer(unverified=True, name="Neuling (Demo)")
+    client.force_login(make_hr(employer))
+
+    assert "Neuling (Demo)" in client.get(preview(employer)).content.decode()
+    assert client.get(employer.get_absolute_url()).status_code == 404
+
+
+def test_preview_says_what_keeps_it_from_being_shown(client, own):
+    response = client.post(preview(own), typed(own, postal_code="1"))
+
+    assert "Eine Postleitzahl hat fünf Ziffern." in response.content.decode()
+
+
+# The operator's word
+
+
+def verify(employer: Employer) -> str:
+    return reverse("admin:listings_employer_bestaetigen", args=[employer.pk])
+
+
+def unverify(employer: Employer) -> str:
+    return reverse("admin:listings_employer_bestaetigung_entziehen", args=[employer.pk])
+
+
+def test_operator_verifies_and_takes_it_back(client):
+    employer, operator = make_employer(unverified=True), make_operator()
+    client.force_login(operator)
+
+    asked = client.get(verify(employer))
+    client.post(verify(employer))
+    employer.refresh_from_db()
+    verified = (employer.is_verified, employer.verified_by)
+    client.post(unverify(employer), {"reason": "Gibt es nicht."})
+
+    employer.refresh_from_db()
+    assert "Impressum" in asked.content.decode()
+    assert verified == (True, operator)
+    assert not employer.is_verified
+    kinds = AuditEntry.objects.order_by("pk").values_list("kind", "details")
+    assert list(kinds) == [("verified", ""), ("unverified", "Gibt es nicht.")]
+
+
+def test_word_is_taken_back_for_a_reason_alone(client, own):
+    client.force_login(make_operator())
+
+    response = client.post(unverify(own), {"reason": " "})
+
+    own.refresh_from_db()
+    assert "Grund" in response.content.decode()
+    assert own.is_verified
+
+
+@pytest.mark.parametrize("address", [verify, unverify])
+def test_nobody_but_the_operator_vouches(client, address):
+    employer = make_employer(unverified=True)
+
+    for user in (make_hr(employer), make_editor()):
+        client.force_login(user)
+        assert client.get(address(employer)).status_code == 403
+        assert client.post(address(employer), {"reason": "x"}).status_code == 403
+    employer.refresh_from_db()
+    assert not employer.is_verified
+
+
+@pytest.mark.parametrize("address", [verify, unverify, preview])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_pages_of_a_foreign_employer_are_not_there(client, own, address, method):
+    foreign = make_employer(name="Fremdes Werk (Demo)")
+
+    response = getattr(client, method)(address(foreign), typed(foreign))
+
+    assert response.status_code == 404
+
+
+def test_employer_added_by_the_operator_is_verified_an_editors_waits(client):
+    values = typed(Employer(place=make_place()), employer_type="stadtwerke")
+    client.force_login(make_operator())
+    client.post(ADD, values | {"name": "Eins", "slug": "eins"})
+    client.force_login(make_editor())
+    client.post(ADD, values | {"name": "Zwei", "slug": "zwei"})
+
+    assert Employer.objects.get(slug="eins").is_verified
+    assert not Employer.objects.get(slug="zwei").is_verified
+
+
+def test_address_of_a_page_is_no_employers(client):
+    client.force_login(make_editor())
+
+    response = client.post(
+        ADD, typed(Employer(place=make_place()), name="A", slug="anmelden")
+    )
+
+    assert "slug" in response.context["adminform"].form.errors
