@@ -3,7 +3,7 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
-from listings.queries.desk import Desk, desk_for
+from listings.queries.desk.desk import Desk, desk_for
 
 register = template.Library()
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from hammjobs.german import date_short
 from listings.actions.postings import record_event
 from tests.factories import (
     by_table,
@@ -39,7 +40,7 @@ def hr(client, own):
 def test_officer_starts_with_a_new_posting(client, hr):
     html = client.get(START).content.decode()
 
-    assert 'href="/admin/listings/jobposting/add/">Neue Stelle</a>' in html
+    assert 'href="/admin/listings/jobposting/beginnen/">Neue Stelle</a>' in html
     assert "Sie arbeiten für Nordwerk (Demo)." in html
 
 
@@ -51,11 +52,19 @@ def test_officer_sees_what_came_back_and_what_grows_old(client, hr, own):
     make_posting(employer=own)
     make_posting(draft=True, employer=own)
 
-    desk = client.get(START).context["desk"]
+    response = client.get(START)
 
-    assert desk.returned == [returned]
-    assert desk.aging == [ending, stale]
+    desk = response.context["desk"]
+    assert [todo.posting for todo in desk.todo.todos] == [returned, ending, stale]
+    assert [todo.reasons for todo in desk.todo.todos] == [
+        ["zurückgegeben: Bitte kürzen."],
+        [f"Frist {date_short(ending.valid_through)} (noch 6\u00a0Tage)"],
+        ["zuletzt bestätigt vor 31\u00a0Tagen"],
+    ]
+    assert [todo.is_pressing for todo in desk.todo.todos] == [True, True, False]
     assert desk.waiting == []
+    address = f"/admin/listings/jobposting/{stale.pk}/schritt/bestaetigen/"
+    assert response.content.decode().count(f'action="{address}"') == 1
 
 
 def test_editor_sees_what_waits_longest_first(client, own):
@@ -85,7 +94,8 @@ def test_start_asks_the_same_questions_for_any_number_of_postings(
     with django_assert_num_queries(12):
         response = client.get(START)
 
-    assert len(response.context["desk"].returned) == count
+    assert len(response.context["desk"].todo.todos) == 2 * count
+    assert len(response.context["desk"].own.rows) == 2 * count
 
 
 @pytest.mark.parametrize(
@@ -235,8 +245,11 @@ def test_officer_reads_which_own_bands_have_no_valid_table(client, hr, own):
 
     response = client.get(START)
 
-    assert response.context["desk"].lapsed == [ran_out]
-    assert "Entgelttabelle abgelaufen oder zurückgezogen" in response.content.decode()
+    todos = response.context["desk"].todo.todos
+    yesterday = date_short(today - timedelta(days=1))
+    assert [(todo.posting, todo.reasons) for todo in todos] == [
+        (ran_out, [f"TV-V: die Tabelle galt bis {yesterday}"])
+    ]
     assert "Fremde Stelle" not in response.content.decode()
 
 

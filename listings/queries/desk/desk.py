@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Sum
 from django.utils import timezone
 
 from listings.enums import Status
 from listings.models import Employer, JobPosting, PastBand, PostingEvent, QueryCount
 from listings.models.permissions import is_reviewer
 from listings.models.posting_querysets import LONG_TEXTS, JobPostingQuerySet
+from listings.queries.desk.operations import Gauge, operations
+from listings.queries.desk.own_postings import OwnPostings, own_postings
+from listings.queries.desk.todo import TodoList, todo_list
 
-# PRODUCT rule "Freshness is a promise": an employer confirms at least that often.
-CONFIRM_AFTER = timedelta(days=30)
-ENDS_SOON = timedelta(days=7)
 # So long an editor is reminded of a posting that changed while it was online.
 LOOK_AGAIN = timedelta(days=14)
 # So long those who do HR read that a band follows a new pay table.
@@ -45,12 +45,12 @@ class Desk:
     employers: list[str]
     counts: list[StatusCount]
     waiting: list[JobPosting]
-    returned: list[JobPosting]
-    aging: list[JobPosting]
+    todo: TodoList
+    own: OwnPostings | None
     rewritten: list[JobPosting]
     followed: list[PastBand]
-    lapsed: list[JobPosting]
     in_vain: list[SearchInVain]
+    operations: list[Gauge]
 
     @property
     def has_employer(self) -> bool:
@@ -58,38 +58,30 @@ class Desk:
 
     @property
     def is_clear(self) -> bool:
-        return not any(
-            (
-                *(self.waiting, self.returned, self.aging, self.rewritten),
-                *(self.followed, self.lapsed),
-            )
-        )
+        return not any((self.waiting, self.todo.todos, self.rewritten, self.followed))
 
 
 def desk_for(user: Any, at: datetime) -> Desk:
-    """Waiting for review (editors alone), changed while online (editors alone),
-    returned with a reason, online but soon over or unconfirmed for 30 days, paid by
-    another pay table for less than 30 days, or by one that has run out.
+    """One number of queries whatever the number of postings: to do, waiting for review
+    and changed while online (editors alone), own postings with their figures (HR
+    staff alone), bands that followed a table in the last 30 days, searches in vain
+    (editors), the portal's health (operator).
     """
     reviews = is_reviewer(user)
     postings = JobPosting.objects.editable_by(user).for_cards()
     waiting = postings.filter(status=Status.IN_REVIEW).order_by("updated_at", "pk")
-    returned = postings.filter(status=Status.DRAFT).exclude(return_reason="")
-    old = Q(confirmed_at__lte=at - CONFIRM_AFTER)
-    soon = Q(valid_through__lte=at + ENDS_SOON)
-    aging = postings.filter(old | soon, status=Status.PUBLISHED)
     own = [] if reviews else Employer.objects.of(user).values_list("name", flat=True)
     return Desk(
         is_reviewer=reviews,
         employers=list(own),
         counts=_counts(user),
         waiting=list(waiting[:SHOWN]) if reviews else [],
-        returned=list(returned.order_by("-updated_at", "-pk")[:SHOWN]),
+        todo=todo_list(postings, at),
+        own=None if reviews else own_postings(postings, at),
         rewritten=list(_rewritten(postings, at)[:SHOWN]) if reviews else [],
-        aging=list(aging.order_by("valid_through", "pk")[:SHOWN]),
         followed=_followed(postings, at),
-        lapsed=_lapsed(postings, at),
         in_vain=_in_vain(at) if reviews else [],
+        operations=operations(at) if user.is_superuser else [],
     )
 
 
@@ -117,12 +109,6 @@ def _followed(postings: JobPostingQuerySet, at: datetime) -> list[PastBand]:
     for band in bands[: SHOWN * 2]:
         latest.setdefault(band.posting_id, band)
     return list(latest.values())[:SHOWN]
-
-
-def _lapsed(postings: JobPostingQuerySet, at: datetime) -> list[JobPosting]:
-    today = timezone.localdate(at)
-    lapsed = postings.running(at).with_lapsed_table(today)
-    return list(lapsed.order_by("salary_table_until", "pk")[:SHOWN])
 
 
 def _in_vain(at: datetime) -> list[SearchInVain]:
