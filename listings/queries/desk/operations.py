@@ -48,8 +48,10 @@ def _clock(at: datetime) -> Gauge:
 def _ago(moment: datetime, at: datetime) -> str:
     """In minutes within an hour, then by the day."""
     minutes = int((at - moment).total_seconds() // 60)
+    if minutes < 1:
+        return "gerade eben"
     if minutes < 60:
-        return f"vor {plural(max(minutes, 0), 'Minute', 'Minuten')}"
+        return f"vor {plural(minutes, 'Minute', 'Minuten')}"
     return age(moment, at)
 
 
@@ -60,7 +62,9 @@ def _mails() -> Gauge:
         tried=Count("pk", filter=waiting & Q(tries__gt=0)),
         given_up=Count("pk", filter=Q(given_up_at__isnull=False)),
     )
-    words = f"{plural(counts['waiting'], 'wartet', 'warten')}"
+    words = "leer"
+    if counts["waiting"]:
+        words = plural(counts["waiting"], "Nachricht wartet", "Nachrichten warten")
     if counts["given_up"]:
         words += f", {number(counts['given_up'])} nicht zugestellt"
     is_fine = not counts["given_up"] and not counts["tried"]

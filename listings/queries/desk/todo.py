@@ -1,4 +1,4 @@
-"""What needs doing today: each posting once, with every reason, the most urgent first."""
+"""What needs doing today: a posting once with each reason, the most urgent first."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
