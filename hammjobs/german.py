@@ -91,6 +91,12 @@ def date_short(value: date | datetime) -> str:
     return f"{day:%d.%m.%Y}"
 
 
+def moment(value: datetime) -> str:
+    """„01.12.2026, 08:00 Uhr“, for what happens at a set time."""
+    local = timezone.localtime(value)
+    return f"{local:%d.%m.%Y}, {local:%H:%M}{NBSP}Uhr"
+
+
 def age(value: date | datetime, at: date | datetime) -> str:
     """How long ago, by calendar days: „heute“, „gestern“, „vor 3 Tagen“."""
     days = (local_date(at) - local_date(value)).days

@@ -122,6 +122,16 @@ class Status(TextChoices):
     ARCHIVED = "archived", "Archiviert"
 
 
+class Outcome(TextChoices):
+    """How a search for somebody ended, as its employer tells."""
+
+    HERE = "here", "besetzt, über hammjobs"
+    ELSEWHERE = "elsewhere", "besetzt, über eine andere Börse"
+    INTERNAL = "internal", "besetzt, intern"
+    NOBODY = "nobody", "nicht besetzt"
+    UNTOLD = "untold", "keine Angabe"
+
+
 SLUGS = {
     EmploymentType.FULL_TIME: "vollzeit",
     EmploymentType.PART_TIME: "teilzeit",

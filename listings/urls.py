@@ -11,6 +11,7 @@ from listings.views.landing_pages import landing_page
 from listings.views.net_pay import net_pay_page
 from listings.views.pay import pay, pay_figures_csv
 from listings.views.pay_scales import pay_scale, pay_scales
+from listings.views.posting_links import posting_link
 from listings.views.postings import posting_detail, shared_preview
 from listings.views.search import posting_list
 from listings.views.sharing import share
@@ -25,6 +26,7 @@ posting_urls = [
     path("stellen/<int:pk>-<slug:slug>/merken/", keep, name="keep"),
     path("stellen/<int:pk>-<slug:slug>/teilen/", share, name="share"),
     path("stellen/<slug:slug>/", landing_page, name="landing_page"),
+    path("aktuell/<str:token>/", posting_link, name="posting_link"),
     path("vorschau/<slug:key>/", shared_preview, name="shared_preview"),
 ]
 

@@ -14,6 +14,7 @@ register.filter("number", german.number)
 register.filter("short_number", german.short_number)
 register.filter("date_long", german.date_long)
 register.filter("date_short", german.date_short)
+register.filter("moment", german.moment)
 
 
 @register.filter

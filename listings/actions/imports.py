@@ -9,9 +9,12 @@ from typing import Any
 
 from django.db import transaction
 
+from listings.actions.approval_states import note_unseen_change
 from listings.actions.drafts import index_if_published
 from listings.actions.postings import Kind, record_event
+from listings.enums import Status
 from listings.models import Finding, JobPosting, Skill
+from listings.queries.posting_values import values_of
 
 LONGEST_FINDING = Finding._meta.get_field("message").max_length
 
@@ -48,6 +51,7 @@ def update_imported_posting(
     without any, only what the feed said last is kept. A published one stays online.
     """
     if changed:
+        _note_if_online(posting, at)
         posting.save()
         reason = ", ".join(changed)
         status = posting.status
@@ -63,6 +67,13 @@ def update_imported_posting(
     posting.findings.filter(code__in=list(settled)).delete()
     _add_findings(posting, findings)
     return posting
+
+
+def _note_if_online(posting: JobPosting, at: datetime) -> None:
+    """The employer's feed is believed, and editors look at it afterwards."""
+    if posting.status == Status.PUBLISHED:
+        current = JobPosting.objects.get(pk=posting.pk)
+        note_unseen_change(posting, before=values_of(current), at=at)
 
 
 @transaction.atomic

@@ -11,14 +11,21 @@ from typing import Any
 
 from django.db import transaction
 
+from hammjobs.german import moment
+from listings.actions.approval_states import forget_texts, keep_approval
 from listings.actions.pay_tables import NoSuchRate, fill_from_valid_table
+from listings.actions.posting_mails import (
+    mail_ended,
+    mail_planned,
+    mail_published,
+    mail_returned,
+)
 from listings.actions.search_index import index_postings
 from listings.enums import Status
 from listings.models import JobPosting, PostingEvent
 from listings.quality import Finding, errors_in
 from listings.quality.advert import Advert
 from listings.quality.check import WORDING
-from listings.quality.rules.dates import LONGEST_ONLINE as LONGEST_ONLINE
 from listings.quality.rules.dates import deadline_findings
 from listings.quality.rules.pay import band_findings
 
@@ -33,7 +40,9 @@ ALLOWED_FROM = {
     Kind.SUBMITTED: {Status.DRAFT},
     Kind.RETURNED: {Status.IN_REVIEW},
     Kind.PUBLISHED: {Status.IN_REVIEW, Status.DRAFT},
+    Kind.SCHEDULED: {Status.DRAFT, Status.IN_REVIEW, Status.PUBLISHED},
     Kind.CONFIRMED: {Status.PUBLISHED},
+    Kind.RENEWED: {Status.PUBLISHED},
     Kind.EXPIRED: {Status.PUBLISHED},
     Kind.FILLED: {Status.PUBLISHED},
     Kind.ARCHIVED: {Status.EXPIRED, Status.FILLED},
@@ -51,17 +60,17 @@ class StepRefused(Exception):
 @transaction.atomic
 def submit_posting(*, posting: JobPosting, by: Any, at: datetime) -> JobPosting:
     """Give a draft to the editors. It must be ready for publication by then."""
-    posting = _locked(posting, Kind.SUBMITTED)
-    _refuse_unready(posting, at)
+    posting = locked(posting, Kind.SUBMITTED)
+    refuse_unready(posting, at)
     posting.return_reason = ""
-    return _moved(posting, Kind.SUBMITTED, Status.IN_REVIEW, by=by, at=at)
+    return moved(posting, Kind.SUBMITTED, Status.IN_REVIEW, by=by, at=at)
 
 
 @transaction.atomic
 def withdraw_posting(*, posting: JobPosting, by: Any, at: datetime) -> JobPosting:
     """Take a posting back out of review, by its author, to go on writing."""
-    posting = _locked(posting, Kind.RETURNED)
-    return _moved(posting, Kind.RETURNED, Status.DRAFT, by=by, at=at, reason=WITHDRAWN)
+    posting = locked(posting, Kind.RETURNED)
+    return moved(posting, Kind.RETURNED, Status.DRAFT, by=by, at=at, reason=WITHDRAWN)
 
 
 @transaction.atomic
@@ -72,35 +81,54 @@ def return_posting(
     reason = reason.strip()
     if not reason:
         raise StepRefused("Bitte schreiben Sie, was an der Stelle zu ändern ist.")
-    posting = _locked(posting, Kind.RETURNED)
+    posting = locked(posting, Kind.RETURNED)
     posting.return_reason = reason
-    return _moved(posting, Kind.RETURNED, Status.DRAFT, by=by, at=at, reason=reason)
+    moved(posting, Kind.RETURNED, Status.DRAFT, by=by, at=at, reason=reason)
+    mail_returned(posting, at=at)
+    return posting
 
 
 @transaction.atomic
 def publish_posting(*, posting: JobPosting, by: Any, at: datetime) -> JobPosting:
-    """Put a reviewed posting online. ``date_posted`` stays where it is set."""
-    posting = _locked(posting, Kind.PUBLISHED)
-    _follow_table(posting, at)
-    _refuse_unready(posting, at)
-    posting.date_posted = posting.date_posted or at
-    posting.confirmed_at = at
+    """Approve a posting. It goes online at once, or by itself at ``publish_at`` where
+    that is still to come. ``date_posted`` stays where it is set.
+    """
+    posting = locked(posting, Kind.PUBLISHED)
+    planned = (
+        posting.publish_at if posting.publish_at and posting.publish_at > at else None
+    )
+    posting.publish_at = planned
+    follow_table(posting, at)
+    refuse_unready(posting, at)
+    posting.date_posted = posting.date_posted or planned or at
+    posting.confirmed_at = max(posting.date_posted, at)
     posting.return_reason = ""
     posting.findings.all().delete()
-    return _moved(posting, Kind.PUBLISHED, Status.PUBLISHED, by=by, at=at)
+    keep_approval(posting, by=by, at=at)
+    if planned:
+        return moved_to(posting, planned, by=by, at=at)
+    moved(posting, Kind.PUBLISHED, Status.PUBLISHED, by=by, at=at)
+    mail_published(posting, at=at)
+    return posting
+
+
+def moved_to(
+    posting: JobPosting, planned: datetime, *, by: Any, at: datetime
+) -> JobPosting:
+    """Approved, and public from ``planned`` on whether the clock runs or not."""
+    reason = f"online ab {moment(planned)}"
+    moved(posting, Kind.SCHEDULED, Status.PUBLISHED, by=by, at=at, reason=reason)
+    mail_planned(posting, at=at)
+    return posting
 
 
 @transaction.atomic
 def confirm_posting(*, posting: JobPosting, by: Any, at: datetime) -> JobPosting:
     """The employer says that the role is still open."""
-    posting = _locked(posting, Kind.CONFIRMED)
-    if not posting.is_public(at):
-        raise StepRefused(
-            "Die Bewerbungsfrist ist abgelaufen, die Stelle steht nicht mehr online. "
-            "Bitte beenden Sie sie."
-        )
+    posting = locked(posting, Kind.CONFIRMED)
+    refuse_hidden(posting, at)
     posting.confirmed_at = at
-    return _moved(posting, Kind.CONFIRMED, Status.PUBLISHED, by=by, at=at)
+    return moved(posting, Kind.CONFIRMED, Status.PUBLISHED, by=by, at=at)
 
 
 @transaction.atomic
@@ -108,17 +136,33 @@ def end_posting(
     *, posting: JobPosting, by: Any, at: datetime, reason: str = ""
 ) -> JobPosting:
     """Take a posting offline without a hire: deadline over, or withdrawn."""
-    posting = _locked(posting, Kind.EXPIRED)
-    posting.ended_at = at
-    return _moved(posting, Kind.EXPIRED, Status.EXPIRED, by=by, at=at, reason=reason)
+    posting = locked(posting, Kind.EXPIRED)
+    return _ended(posting, Kind.EXPIRED, Status.EXPIRED, by=by, at=at, reason=reason)
 
 
 @transaction.atomic
 def fill_posting(*, posting: JobPosting, by: Any, at: datetime) -> JobPosting:
     """Take a posting offline because somebody was hired."""
-    posting = _locked(posting, Kind.FILLED)
-    posting.ended_at = at
-    return _moved(posting, Kind.FILLED, Status.FILLED, by=by, at=at)
+    posting = locked(posting, Kind.FILLED)
+    return _ended(posting, Kind.FILLED, Status.FILLED, by=by, at=at)
+
+
+def _ended(
+    posting: JobPosting,
+    kind: Kind,
+    to_status: Status,
+    *,
+    by: Any,
+    at: datetime,
+    reason: str = "",
+) -> JobPosting:
+    """One that was only planned ends, too, and was never public."""
+    was_public = bool(posting.date_posted and posting.date_posted <= at)
+    posting.ended_at, posting.publish_at = at, None
+    moved(posting, kind, to_status, by=by, at=at, reason=reason)
+    if was_public:
+        mail_ended(posting, reason=reason, at=at)
+    return posting
 
 
 @transaction.atomic
@@ -126,9 +170,10 @@ def archive_posting(*, posting: JobPosting, by: Any, at: datetime) -> JobPosting
     """Put an ended posting away. Its contact person goes: the purpose is over
     (Art. 5(1)(e) DSGVO).
     """
-    posting = _locked(posting, Kind.ARCHIVED)
+    posting = locked(posting, Kind.ARCHIVED)
     posting.contact_name = posting.contact_email = posting.contact_phone = ""
-    return _moved(posting, Kind.ARCHIVED, Status.ARCHIVED, by=by, at=at)
+    forget_texts(posting)
+    return moved(posting, Kind.ARCHIVED, Status.ARCHIVED, by=by, at=at)
 
 
 @transaction.atomic
@@ -208,7 +253,7 @@ def _faults(findings: Iterable[Finding]) -> list[Fault]:
     return [(finding.field, finding.message) for finding in findings]
 
 
-def _follow_table(posting: JobPosting, at: datetime) -> None:
+def follow_table(posting: JobPosting, at: datetime) -> None:
     """What waited since another table was valid goes online with today's."""
     before = posting.table_band_words
     try:
@@ -221,12 +266,23 @@ def _follow_table(posting: JobPosting, at: datetime) -> None:
         record_event(posting, Kind.PAY_TABLE, by=None, at=at, reason=reason)
 
 
-def _refuse_unready(posting: JobPosting, at: datetime) -> None:
+def refuse_unready(posting: JobPosting, at: datetime) -> None:
     if problems := publication_problems(posting, at):
         raise StepRefused(*problems)
 
 
-def _locked(posting: JobPosting, step: PostingEvent.Kind) -> JobPosting:
+def refuse_hidden(posting: JobPosting, at: datetime) -> None:
+    """What is confirmed or renewed has to be online."""
+    if posting.is_planned(at):
+        raise StepRefused("Die Stelle ist noch nicht online.")
+    if not posting.is_public(at):
+        raise StepRefused(
+            "Die Bewerbungsfrist ist abgelaufen, die Stelle steht nicht mehr online. "
+            "Bitte beenden Sie sie."
+        )
+
+
+def locked(posting: JobPosting, step: PostingEvent.Kind) -> JobPosting:
     """The row as it is now, so that two people can't take two steps at once."""
     current = JobPosting.objects.select_for_update().get(pk=posting.pk)
     if current.status not in ALLOWED_FROM[step]:
@@ -237,7 +293,7 @@ def _locked(posting: JobPosting, step: PostingEvent.Kind) -> JobPosting:
     return current
 
 
-def _moved(
+def moved(
     posting: JobPosting,
     kind: str,
     to_status: str,

@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from hammjobs.german import date_short
 from hammjobs.text import one_line
-from listings.actions.postings import LONGEST_ONLINE
 from listings.enums import ApplyVia, PostingSource, SalarySource, WorkModel
 from listings.forms.fields import (
     DayField,
@@ -21,6 +20,7 @@ from listings.forms.pay_choices import PayTables, grade_key
 from listings.forms.posting_checks import NEVER_EMPTY, PostingChecks
 from listings.forms.versioned import VersionedForm
 from listings.models import Employer, JobPosting
+from listings.models.freshness import LONGEST_ONLINE
 
 # Least, most and unit of what is typed as a figure.
 LIMITS = {
@@ -226,8 +226,7 @@ class PostingForm(VersionedForm, PostingChecks):
             self.initial["home_office_days"] = None
 
     def _name_last_day(self) -> None:
-        start = self.instance.date_posted or self.at
-        last_day = timezone.localdate(start) + LONGEST_ONLINE
+        last_day = self.instance.last_possible_day(self.at)
         self.fields["valid_through"].help_text = (
             f"Der letzte Tag für Bewerbungen, zurzeit spätestens der "
             f"{date_short(last_day)}: Eine Anzeige läuft höchstens "

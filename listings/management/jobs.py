@@ -7,7 +7,15 @@ from django.utils import timezone
 from hammjobs.german import plural
 from hammjobs.outbox import forget_old_mails, send_due_mails
 from listings.actions.clock import Job, forget_old_runs
+from listings.actions.endings import archive_ended, end_overdue, end_unconfirmed
+from listings.actions.freshness import (
+    ask_if_current,
+    remind_of_end,
+    sink_unconfirmed,
+    warn_unconfirmed,
+)
 from listings.actions.pay_snapshots import ensure_pay_snapshot
+from listings.actions.planning import announce_published
 from listings.actions.posting_counts import forget_old_counts
 from listings.actions.query_counts import forget_old_queries
 from listings.actions.table_changes import follow_pay_tables
@@ -28,6 +36,14 @@ def _forget_old_queries(*, at: datetime) -> int:
 
 
 JOBS = (
+    Job(name="announce-published", every=MINUTE, run=announce_published),
+    Job(name="end-overdue", every=MINUTE, run=end_overdue),
+    Job(name="end-unconfirmed", every=QUARTER, run=end_unconfirmed),
+    Job(name="warn-unconfirmed", every=QUARTER, run=warn_unconfirmed),
+    Job(name="ask-if-current", every=QUARTER, run=ask_if_current),
+    Job(name="remind-of-end", every=QUARTER, run=remind_of_end),
+    Job(name="sink-unconfirmed", every=QUARTER, run=sink_unconfirmed),
+    Job(name="archive-ended", every=HOUR, run=archive_ended),
     Job(name="follow-pay-tables", every=HOUR, run=_follow_pay_tables),
     Job(name="take-pay-snapshot", every=HOUR, run=ensure_pay_snapshot),
     Job(name="send-mails", every=MINUTE, run=send_due_mails),

@@ -1,4 +1,5 @@
 from listings.models.append_only import WrittenOnce
+from listings.models.approval import Approval, PendingChange
 from listings.models.audit import AuditEntry
 from listings.models.clock import ClockJob, ClockRun
 from listings.models.employer import Employer, Membership, WorkSite
@@ -6,6 +7,7 @@ from listings.models.event import PostingEvent
 from listings.models.feed import EmployerFeed, FeedRun
 from listings.models.finding import Finding
 from listings.models.guide_chapter import GuideChapter
+from listings.models.notice import Notice
 from listings.models.past_band import PastBand
 from listings.models.pay_scale import PayScale
 from listings.models.pay_snapshot import PaySnapshot
@@ -18,6 +20,7 @@ from listings.models.posting_template import PostingTemplate
 from listings.models.preview_link import PreviewLink
 from listings.models.query_count import QueryCount
 from listings.models.registration import EmployerRegistration
+from listings.models.return_reason import ReturnReason
 from listings.models.search_entry import SearchEntry, SearchState, SearchWord
 from listings.models.sheet_import import (
     SheetImport,
@@ -30,6 +33,7 @@ from listings.models.synonym import Synonym
 from listings.models.term import Term
 
 __all__ = [
+    "Approval",
     "AuditEntry",
     "ClockJob",
     "ClockRun",
@@ -42,10 +46,12 @@ __all__ = [
     "GuideChapter",
     "JobPosting",
     "Membership",
+    "Notice",
     "PastBand",
     "PayScale",
     "PaySnapshot",
     "PayTableRate",
+    "PendingChange",
     "Place",
     "PostingAutosave",
     "PostingCount",
@@ -53,6 +59,7 @@ __all__ = [
     "PostingTemplate",
     "PreviewLink",
     "QueryCount",
+    "ReturnReason",
     "SearchEntry",
     "SearchState",
     "SearchWord",

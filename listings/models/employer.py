@@ -97,6 +97,9 @@ class Employer(models.Model):
     )
     employees = models.PositiveIntegerField("Beschäftigte", null=True, blank=True)
     it_employees = models.PositiveIntegerField("davon in der IT", null=True, blank=True)
+    is_trusted = models.BooleanField(
+        "Kleine Änderungen gehen sofort online", default=False, db_default=False
+    )
     is_demo = models.BooleanField("Demo", default=False)
     verified_at = models.DateTimeField("bestätigt am", null=True, editable=False)
     verified_by = models.ForeignKey(

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from listings.enums import (
     ContractType,
     EmploymentType,
     ExperienceLevel,
+    Outcome,
     PostingSource,
     SalaryPeriod,
     SalarySource,
@@ -27,6 +28,7 @@ from listings.models.fields import (
     RichTextField,
     TitleSlugField,
 )
+from listings.models.freshness import CONFIRM_WITHIN, LONGEST_ONLINE
 from listings.models.place import District, Place
 from listings.models.posting_constraints import CONSTRAINTS
 from listings.models.posting_querysets import JobPostingQuerySet
@@ -174,10 +176,24 @@ class JobPosting(models.Model):
     return_reason = models.TextField(
         "Grund der Rückgabe", max_length=1000, blank=True, editable=False
     )
+    # Wished for until it is published; then announced by the clock and forgotten.
+    publish_at = models.DateTimeField(
+        "geplante Veröffentlichung", null=True, editable=False
+    )
     date_posted = models.DateTimeField("veröffentlicht am", null=True, editable=False)
     valid_through = models.DateTimeField("Bewerbungsfrist", null=True, blank=True)
     confirmed_at = models.DateTimeField("bestätigt am", null=True, editable=False)
+    renewed_at = models.DateTimeField("verlängert am", null=True, editable=False)
     ended_at = models.DateTimeField("beendet am", null=True, editable=False)
+    outcome = models.CharField(
+        "Ausgang",
+        max_length=10,
+        choices=Outcome.choices,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+    )
     source = models.CharField(
         "Quelle",
         max_length=8,
@@ -203,6 +219,9 @@ class JobPosting(models.Model):
     )
     created_at = models.DateTimeField("angelegt am", auto_now_add=True)
     updated_at = models.DateTimeField("geändert am", auto_now=True)
+
+    # Set by ``save_posting`` for this request: an editor has to see the change first.
+    is_held = False
 
     objects = JobPostingQuerySet.as_manager()
 
@@ -323,6 +342,24 @@ class JobPosting(models.Model):
             and self.valid_through
             and self.date_posted <= at <= self.valid_through
         )
+
+    def is_planned(self, at: datetime | None = None) -> bool:
+        """Approved, and online by itself at ``date_posted``."""
+        at = at or timezone.now()
+        published = self.status == Status.PUBLISHED
+        return bool(published and self.date_posted and self.date_posted > at)
+
+    def is_unconfirmed(self, at: datetime | None = None) -> bool:
+        """Online for too long without a word from its employer: it sinks."""
+        at = at or timezone.now()
+        confirmed = self.confirmed_at
+        return bool(confirmed and confirmed <= at - CONFIRM_WITHIN)
+
+    def last_possible_day(self, at: datetime) -> date:
+        """Until when it may run: 90 days from its start or its last renewal."""
+        planned = self.publish_at if self.publish_at and self.publish_at > at else None
+        start = self.renewed_at or self.date_posted or planned or at
+        return timezone.localdate(start) + LONGEST_ONLINE
 
     def has_been_public(self, at: datetime | None = None) -> bool:
         """Whether visitors could once see it and no longer can: answered with 410."""

@@ -9,6 +9,7 @@ from listings.enums import (
     ApplyVia,
     ContractType,
     ExperienceLevel,
+    Outcome,
     PostingSource,
     SalaryPeriod,
     SalarySource,
@@ -37,6 +38,10 @@ KNOWN_VALUES = [
     one_of("posting", "salary_source", SalarySource),
     one_of("posting", "apply_via", ApplyVia),
     one_of("posting", "source", PostingSource),
+    CheckConstraint(
+        name="posting_outcome_known",
+        condition=Q(outcome="") | Q(outcome__in=Outcome.values),
+    ),
 ]
 
 PAY = [

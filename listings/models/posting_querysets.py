@@ -51,6 +51,14 @@ class JobPostingQuerySet(models.QuerySet):
         """What is online at ``at`` or will go online by itself."""
         return self.filter(status=Status.PUBLISHED, valid_through__gte=at)
 
+    def unconfirmed_since(self, moment: datetime, at: datetime) -> Self:
+        """Online at ``at`` and not confirmed since ``moment``."""
+        return self.public(at).filter(confirmed_at__lte=moment)
+
+    def with_review(self) -> Self:
+        """With what the editors approved and what waits for them."""
+        return self.select_related("approval", "pending_change")
+
     def paid_by_table(self) -> Self:
         return self.filter(salary_source=SalarySource.PAY_TABLE)
 

@@ -1,4 +1,4 @@
-"""The outbox against a real mail server: what is sent, tried again, given up, forgotten."""
+"""The outbox before a real mail server: sent, tried again, given up, forgotten."""
 
 from datetime import timedelta
 
@@ -17,7 +17,6 @@ from hammjobs.outbox import (
     send_mails,
 )
 from tests.smtp_server import mail_server
-from tests.threads import at_once
 
 VALUES = {"number": "1 Stelle", "is_one": True, "rows": [], "name": ""}
 SECOND = timedelta(seconds=1)
@@ -63,9 +62,9 @@ def test_mail_goes_out_with_the_change_that_it_tells_of(server):
 
 
 def test_mail_of_a_change_that_is_rolled_back_is_never_sent(server):
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         deliver([to("anne@example.org")])
-        1 / 0  # noqa: B018
+        transaction.set_rollback(True)
 
     send_due_mails(at=timezone.now())
 
@@ -145,9 +144,10 @@ def test_mail_of_a_sender_that_died_goes_out_once_its_claim_is_over(
         raise KeyboardInterrupt
 
     mail = waiting_mail()
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patch:
         patch.setattr(outbox, "_send", die)
-        send_mails([mail.pk])
+        with pytest.raises(KeyboardInterrupt):
+            send_mails([mail.pk])
     mail.refresh_from_db()
 
     assert send_due_mails(at=mail.next_try_at - SECOND) == ""
@@ -155,16 +155,6 @@ def test_mail_of_a_sender_that_died_goes_out_once_its_claim_is_over(
     send_due_mails(at=timezone.now())
 
     assert len(server.mails) == 1
-
-
-def test_two_senders_at_once_send_each_mail_once(server):
-    for number in range(6):
-        waiting_mail(f"person{number}@example.org")
-
-    at_once(lambda: send_due_mails(at=timezone.now()), 2)
-
-    addresses = sorted(each["To"] for each in server.mails)
-    assert addresses == [f"person{number}@example.org" for number in range(6)]
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,14 @@
 """The deadline, the fixed term and the start: none may contradict the calendar."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from django.utils import timezone
 
 from hammjobs.german import date_long, plural
+from listings.models.freshness import LONGEST_ONLINE
 from listings.quality.advert import Advert
 from listings.quality.finding import Finding, error, hint
 from listings.quality.sources import GOOGLE, HOUSE
-
-# PRODUCT rule "Freshness is a promise": at most this long without a renewal.
-LONGEST_ONLINE = timedelta(days=90)
 
 
 def find(advert: Advert) -> Iterator[Finding]:
@@ -25,8 +22,8 @@ def deadline_findings(advert: Advert) -> Iterator[Finding]:
     if not posting.valid_through:
         yield _deadline("deadline_missing", "Bitte geben Sie eine Bewerbungsfrist an.")
         return
-    start = posting.date_posted or at
-    last_day = timezone.localdate(start) + LONGEST_ONLINE
+    start = posting.date_posted or posting.publish_at or at
+    last_day = posting.last_possible_day(at)
     if posting.valid_through <= at:
         message = "Die Bewerbungsfrist liegt in der Vergangenheit."
         yield _deadline("deadline_past", message, source=GOOGLE)
@@ -35,9 +32,10 @@ def deadline_findings(advert: Advert) -> Iterator[Finding]:
         yield _deadline("deadline_past", message)
     elif timezone.localdate(posting.valid_through) > last_day:
         longest = plural(LONGEST_ONLINE.days, "Tag", "Tage")
+        since = "der letzten Verlängerung" if posting.renewed_at else "dem Start"
         yield _deadline(
             "deadline_far",
-            f"Die Bewerbungsfrist darf höchstens {longest} nach dem Start liegen.",
+            f"Die Bewerbungsfrist darf höchstens {longest} nach {since} liegen.",
             fix=f"Der späteste Tag ist der {date_long(last_day)}; verlängern geht.",
         )
 

@@ -17,7 +17,6 @@ from listings.actions.clock import (
 from listings.management.jobs import JOBS
 from listings.models import ClockJob, ClockRun
 from listings.models.clock import IDLE_RUNS_KEPT, RUNS_KEPT
-from tests.threads import at_once
 
 NOON = datetime(2026, 11, 26, 12, 0, 7, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -126,17 +125,6 @@ def test_who_comes_back_after_its_lease_leaves_the_next_one_theirs():
 
     row = ClockJob.objects.get()
     assert (row.lease, row.leased_until) == ("andere", NOON + 2 * LEASE)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_clocks_at_once_run_a_job_once():
-    run, moments = counting()
-    jobs = [make_job(run, name=f"aufgabe-{number}") for number in range(5)]
-
-    results = at_once(lambda: len(tick(jobs, at=NOON)), 3)
-
-    assert sum(results) == 5
-    assert len(moments) == 5
 
 
 @pytest.mark.django_db

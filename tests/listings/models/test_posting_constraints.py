@@ -19,6 +19,7 @@ NOW = timezone.now()
 # constraint -> what an update would have to set for it to be broken
 BROKEN = [
     ("posting_status_known", {"status": "gone"}),
+    ("posting_outcome_known", {"outcome": "perhaps"}),
     ("posting_contract_type_known", {"contract_type": "verbal"}),
     ("posting_work_model_known", {"work_model": "moon"}),
     ("posting_experience_level_known", {"experience_level": "guru"}),
