@@ -18,6 +18,7 @@ MOST_PASSES = 5
 
 TOKEN = re.compile(r"(<[^>]*>)")
 BLANK = re.compile(r"(?:\s|\u00a0|&nbsp;)*|<br>")
+LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 LIST_ITEM = re.compile(r"^\s*[-•*·]\s+")
 
 
@@ -70,6 +71,18 @@ def plain_text(markup: str) -> str:
     """The words alone, one blank between blocks."""
     spaced = re.sub(r"<(?:/p|/li|/h\d|br)[^>]*>", " ", markup)
     return " ".join(html.unescape(nh3.clean(spaced, tags=set())).split())
+
+
+def plain_lines(markup: str) -> str:
+    """A line a block, list items with a dash, link targets behind their words: what
+    a text says, to be compared line by line.
+    """
+    shown = LINK.sub(r"\2 (\1)", markup)
+    shown = re.sub(r"<li[^>]*>", "– ", shown)
+    shown = re.sub(r"<(?:/p|/li|/h\d|br)[^>]*>", "\n", shown)
+    text = html.unescape(nh3.clean(shown, tags=set()))
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
 
 
 def from_plain_text(text: str) -> str:

@@ -42,6 +42,8 @@ def set_publish_at(
     _refuse_moment(posting, publish_at, at)
     if posting.status == Status.PUBLISHED and publish_at:
         return _move(posting, publish_at, by=by, at=at)
+    if posting.publish_at == publish_at:
+        return posting
     posting.publish_at = publish_at
     posting.save()
     words = moment(publish_at) if publish_at else "sofort nach der Freigabe"

@@ -19,6 +19,7 @@ from listings.admin.posting_bulk import PostingBulk
 from listings.admin.posting_columns import PostingColumns, status_badge
 from listings.admin.posting_fieldsets import FIELDSETS
 from listings.admin.posting_links import PreviewLinkPages
+from listings.admin.posting_review import PostingReview
 from listings.admin.posting_start import PostingStart
 from listings.admin.posting_steps import STEPS, is_deletable, is_editable, open_steps
 from listings.admin.posting_views import PostingViews, change_url, recent_events
@@ -29,6 +30,7 @@ from listings.forms.posting_checks import employer_defaults
 from listings.models import Employer, JobPosting, PostingEvent
 from listings.models.permissions import is_reviewer
 from listings.quality import check_posting
+from listings.queries.posting_changes import brief_review
 
 
 @admin.register(JobPosting)
@@ -36,6 +38,7 @@ class PostingAdmin(
     PostingBulk,
     PostingStart,
     PreviewLinkPages,
+    PostingReview,
     PostingColumns,
     PostingViews,
     EditorAdmin,
@@ -131,12 +134,23 @@ class PostingAdmin(
     ) -> None:
         fields = [form.fields[name] for name in form.changed_data]
         labels = [str(field.label) for field in fields if not field.widget.is_hidden]
-        save_posting(posting=obj, by=request.user, at=form.at, changed=labels)
+        skills = form.cleaned_data.get("skills")
+        save_posting(
+            posting=obj,
+            by=request.user,
+            at=form.at,
+            changed=labels,
+            skills=None if skills is None else [skill.pk for skill in skills],
+        )
 
     def save_related(
         self, request: HttpRequest, form: PostingForm, formsets: Any, change: bool
     ) -> None:
-        """Skills are saved after the posting, and it is found by them."""
+        """Skills are saved after the posting, and it is found by them. Of a change
+        that waits for an editor nothing is saved here.
+        """
+        if form.instance.is_held:
+            return
         super().save_related(request, form, formsets, change)
         if "skills" in form.changed_data:
             index_if_published(form.instance)
@@ -158,6 +172,8 @@ class PostingAdmin(
                 self.message_user(request, NOT_READY, messages.ERROR)
             else:
                 self.take_step(request, posting, step)
+        elif posting.is_held:
+            self.message_user(request, HELD, messages.SUCCESS)
         else:
             self.message_user(request, "Gespeichert.", messages.SUCCESS)
         if "_preview" in request.POST:
@@ -199,6 +215,7 @@ class PostingAdmin(
             "events": events,
             "returned": _return_event(posting, events),
             "findings": list(posting.findings.all()),
+            "review": brief_review(posting),
             "past_bands": list(posting.past_bands.all()),
             "faults": publication_faults(posting, at)
             if is_open and not has_errors
@@ -213,6 +230,10 @@ class PostingAdmin(
         }
 
 
+HELD = (
+    "Gespeichert und zur Prüfung gegeben: Bis die Redaktion die Änderung freigibt, "
+    "steht der bisherige Text online."
+)
 NOT_READY = "Ihr Text ist gespeichert. Vor diesem Schritt ist noch etwas zu tun."
 
 

@@ -3,16 +3,18 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from hammjobs.german import date_short, days_left, is_pressing
+from hammjobs.german import date_short, days_left, is_pressing, moment
 from listings.admin.scoping import own_employers
 from listings.enums import Status
-from listings.models import JobPosting
+from listings.models import Approval, JobPosting, PendingChange
+from listings.models.freshness import ASK_AFTER
+from listings.models.posting_querysets import is_public
 
 
 class OwnEmployerFilter(admin.SimpleListFilter):
@@ -36,6 +38,35 @@ class OwnEmployerFilter(admin.SimpleListFilter):
         return queryset.filter(employer=int(chosen))
 
 
+class ReviewFilter(admin.SimpleListFilter):
+    """What waits for somebody."""
+
+    title = "Zu tun"
+    parameter_name = "zu-tun"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [
+            ("aenderung", "Änderung wartet auf Freigabe"),
+            ("angesehen", "online geändert, noch nicht angesehen"),
+            ("geplant", "geplant"),
+            ("unbestaetigt", "seit 25 Tagen nicht bestätigt"),
+        ]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[JobPosting]
+    ) -> QuerySet[JobPosting]:
+        at = timezone.now()
+        waiting = PendingChange.objects.waiting().order_by().values("posting")
+        unseen = Approval.objects.to_look_at().order_by().values("posting")
+        narrowed = {
+            "aenderung": Q(pk__in=waiting),
+            "angesehen": Q(pk__in=unseen),
+            "geplant": Q(status=Status.PUBLISHED, date_posted__gt=at),
+            "unbestaetigt": is_public(at) & Q(confirmed_at__lte=at - ASK_AFTER),
+        }
+        return queryset.filter(narrowed.get(self.value() or "", Q()))
+
+
 class PostingColumns(admin.ModelAdmin):
     list_display = (
         "title",
@@ -47,7 +78,7 @@ class PostingColumns(admin.ModelAdmin):
         "copy_link",
     )
     list_display_links = ("title",)
-    list_filter = ("status", OwnEmployerFilter)
+    list_filter = ("status", ReviewFilter, OwnEmployerFilter)
     list_select_related = ("employer", "place", "district")
     list_per_page = 50
     search_fields = ("title", "reference_number", "employer__name")
@@ -89,6 +120,9 @@ class PostingColumns(admin.ModelAdmin):
 
 
 def status_badge(posting: JobPosting) -> str:
+    if posting.is_planned() and posting.date_posted:
+        label = f"Geplant für {moment(posting.date_posted)}"
+        return format_html('<span class="status status--planned">{}</span>', label)
     return format_html(
         '<span class="status status--{}">{}</span>',
         posting.status,

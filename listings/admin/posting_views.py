@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.admin.utils import quote
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from listings.admin.posting_steps import STEPS
 from listings.admin.stepped import SteppedAdmin
+from listings.forms.review import ReasonedReturnForm
 from listings.models import JobPosting, PostingEvent
 from listings.queries.posting import PostingPage
 from listings.queries.posting_context import posting_context
@@ -33,6 +35,15 @@ class PostingViews(SteppedAdmin):
             name="listings_jobposting_preview",
         )
         return [preview, *super().get_urls()]
+
+    def step_form(
+        self, request: HttpRequest, thing: JobPosting, step: Any
+    ) -> Form | None:
+        if step.asks_reason:
+            return ReasonedReturnForm(request.POST or None)
+        if step.form is None:
+            return None
+        return step.form(request.POST or None, posting=thing)
 
     def preview_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """The posting as seekers will see it, whatever its state."""

@@ -68,13 +68,19 @@ class SteppedAdmin(admin.ModelAdmin):
         if not step.starts_at(thing):
             self.message_user(request, _too_late(thing), messages.WARNING)
             return redirect(self.change_url(thing))
-        form = ReturnForm(request.POST or None) if step.asks_reason else None
+        form = self.step_form(request, thing, step)
         if request.method == "POST" and (form is None or form.is_valid()):
             self.take_step(request, thing, step, form)
             return redirect(self.change_url(thing))
         title = step.label.removesuffix(" …")
         context = {"step": step, "form": form}
         return self.page(request, thing, self.step_template, title, context)
+
+    def step_form(
+        self, request: HttpRequest, thing: Any, step: StepButton
+    ) -> Form | None:
+        """What the step's page asks for; its cleaned data go to the action."""
+        return ReturnForm(request.POST or None) if step.asks_reason else None
 
     def take_step(
         self,

@@ -1,6 +1,9 @@
 """From draft to archive: which role may take which step from where."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from listings.admin.posting_bulk import CONFIRMED
 from listings.enums import Status
@@ -44,6 +47,20 @@ REVIEWER_STEPS = {
     ("expired", "archivieren"): "archived",
     ("filled", "archivieren"): "archived",
 }
+# Both may set when a posting goes online and how long it stays there.
+DATES = {
+    ("draft", "termin"): "draft",
+    ("in_review", "termin"): "in_review",
+    ("published", "verlaengern"): "published",
+}
+HR_STEPS |= DATES
+REVIEWER_STEPS |= DATES
+# What the pages of the steps ask for.
+ASKED_FOR = {
+    "reason": "Bitte das Gehalt prüfen.",
+    "publish_at": f"{timezone.localdate() + timedelta(days=1)}T08:00",
+    "valid_through": f"{timezone.localdate() + timedelta(days=80)}",
+}
 ALLOWED = {"hr": HR_STEPS, "editor": REVIEWER_STEPS, "operator": REVIEWER_STEPS}
 STEP_NAMES = sorted({name for _, name in {*HR_STEPS, *REVIEWER_STEPS}})
 
@@ -67,7 +84,7 @@ def test_role_takes_its_steps_and_no_others(client, own, people, role, state):
     client.force_login(people[role])
 
     for name, posting in postings.items():
-        client.post(step(posting, name), {"reason": "Bitte das Gehalt prüfen."})
+        client.post(step(posting, name), ASKED_FOR)
 
     found = {
         name: JobPosting.objects.get(pk=posting.pk).status
@@ -286,7 +303,7 @@ def test_form_asks_the_same_questions_for_any_number_of_events(
         client.post(step(posting, "bestaetigen"))
     client.get(page(posting))
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(21):
         response = client.get(page(posting))
 
     assert len(response.context["events"]) == count

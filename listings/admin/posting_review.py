@@ -1,0 +1,70 @@
+"""What an editor sees of a change, and how those who wrote it go on with it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+
+from listings.admin.posting_steps import open_steps
+from listings.admin.stepped import SteppedAdmin
+from listings.models import JobPosting, PendingChange, Skill
+from listings.models.permissions import is_reviewer
+from listings.queries.posting_changes import review_of
+from listings.queries.posting_values import SKILLS, set_values
+
+CHANGE = "listings_jobposting_change"
+# What stands under the texts compared, in this order.
+REVIEW_STEPS = (
+    "aenderung-uebernehmen",
+    "aenderung-zurueckgeben",
+    "aenderung-verwerfen",
+    "geprueft",
+    "zurueckgeben",
+    "zurueckziehen",
+)
+
+
+class PostingReview(SteppedAdmin):
+    def get_urls(self) -> list[URLPattern]:
+        review = path(
+            "<path:object_id>/pruefung/",
+            self.admin_site.admin_view(self.review_view),
+            name="listings_jobposting_review",
+        )
+        return [review, *super().get_urls()]
+
+    def review_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Word by word: what differs from the approved state, and what waits."""
+        posting = self.found(request, object_id)
+        steps = {step.name: step for step in open_steps(posting, request.user)}
+        context = {
+            "review": review_of(posting),
+            "steps": [steps[name] for name in REVIEW_STEPS if name in steps],
+            "original": posting,
+            "is_form": False,
+        }
+        template = "admin/listings/jobposting/review.html"
+        return self.page(request, posting, template, "Änderungen", context)
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> JobPosting | None:
+        """In their form, those who wrote a waiting change go on with it."""
+        posting = super().get_object(request, object_id, from_field)
+        match = request.resolver_match
+        is_form = match is not None and match.url_name == CHANGE
+        if posting and is_form and not is_reviewer(request.user):
+            _take_up_change(posting)
+        return posting
+
+
+def _take_up_change(posting: JobPosting) -> None:
+    """Over the approved values, in memory alone."""
+    change = PendingChange.objects.filter(posting=posting).first()
+    if change is None:
+        return
+    set_values(posting, change.after)
+    if SKILLS in change.after:
+        chosen: Any = Skill.objects.filter(pk__in=change.after[SKILLS])
+        # The form reads the row's skills through this cache.
+        posting._prefetched_objects_cache = {"skills": chosen}
