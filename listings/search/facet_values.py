@@ -21,6 +21,10 @@ from listings.search.pay_steps import PAY_STEPS
 # Not a parameter of the list: the pay page takes its median.
 FULL_TIME_HOURS = "vollzeitstunden"
 
+# Not a parameter either: nobody has confirmed the posting for 30 days. A clock tells
+# the search of that moment (``actions.freshness.sink_unconfirmed``).
+STATE, UNCONFIRMED = "stand", "unbestaetigt"
+
 # The value of ``tarif`` for amounts that no pay table is named for.
 OWN_FIGURES = "frei"
 
@@ -61,6 +65,8 @@ def _values(posting: JobPosting) -> Iterator[tuple[str, str]]:
         yield "ort", posting.district.slug
     for skill in posting.skills.all():
         yield "kenntnis", skill.slug
+    if posting.is_unconfirmed():
+        yield STATE, UNCONFIRMED
     low, high = Decimal(posting.salary_month_min or 0), posting.salary_month_max or 0
     for step in PAY_STEPS:
         if step.touches(low, Decimal(high)):

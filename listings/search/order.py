@@ -5,6 +5,7 @@ from collections import defaultdict
 from pyroaring import BitMap
 
 from listings.enums import SluggedChoices
+from listings.search.facet_values import STATE, UNCONFIRMED
 from listings.search.index.ordering import SortKey
 from listings.search.index.posting_index import PostingIndex
 from listings.search.index.slices import Slices
@@ -26,15 +27,24 @@ def sort_keys(
 ) -> list[SortKey]:
     """From the most significant down. ``score`` and ``distance`` are the search's."""
     newest = index.posted.sort_keys(descending=True)
+    confirmed = _confirmed_first(index)
     first = {
-        Order.RELEVANCE: [SortKey(score)],
-        Order.NEWEST: [],
+        Order.RELEVANCE: [confirmed, SortKey(score)],
+        Order.NEWEST: [confirmed],
         Order.PAY: [SortKey(index.pay_max), SortKey(index.pay_min)],
         Order.LOWER_PAY: [SortKey(index.pay_min), SortKey(index.pay_max)],
         Order.DEADLINE: index.ends.sort_keys(descending=False),
         Order.DISTANCE: [SortKey(distance, descending=False)],
     }
     return [*first[Order(order)], *newest]
+
+
+def _confirmed_first(index: PostingIndex) -> SortKey:
+    """What nobody confirmed for 30 days stands behind everything else: where people
+    ask for nothing else, a posting that may be filled already wastes their time.
+    """
+    unconfirmed = index.having(STATE, UNCONFIRMED)
+    return SortKey(Slices.from_groups({1: unconfirmed}), descending=False)
 
 
 def distances(index: PostingIndex, origin: Origin, vocabulary: Vocabulary) -> Slices:
