@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cached_property
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.utils import timezone
 
 from hammjobs.text import one_line
@@ -40,6 +41,24 @@ class Advert:
         return next((part for part in self.sections if part.field == name), None)
 
     @cached_property
+    def employer_name(self) -> str:
+        return _name_of(self.posting, "employer")
+
+    @cached_property
+    def place_names(self) -> tuple[str, ...]:
+        """Where the work is, the narrower first; none yet in a blank form."""
+        names = (_name_of(self.posting, which) for which in ("district", "place"))
+        return tuple(name for name in names if name)
+
+    @cached_property
     def is_english(self) -> bool:
         """Rules about German words have nothing to say then."""
         return is_english(word for part in self.sections for word in part.words)
+
+
+def _name_of(posting: JobPosting, relation: str) -> str:
+    try:
+        row = getattr(posting, relation)
+    except ObjectDoesNotExist:
+        return ""
+    return row.name if row else ""

@@ -9,9 +9,21 @@ from listings.quality.finding import Finding
 from listings.quality.neighbours import Neighbour
 from listings.quality.report import Report
 from listings.quality.rules import (
+    age_limit,
+    contacts,
     dates,
+    demands,
+    duplicates,
+    gender_words,
+    google,
+    layout,
     missing,
+    must_haves,
     pay,
+    pay_history,
+    phrases,
+    readability,
+    title_form,
     title_gender,
 )
 
@@ -23,11 +35,25 @@ RULES_WITH_ERRORS: tuple[Rule, ...] = (
     missing.find,
     pay.find,
     dates.find,
+    age_limit.find,
 )
 # Rules about how something is put, which a posting may have broken before they were
 # there: see ``listings.actions.postings.saving_faults``.
 WORDING = frozenset({"title_gender", "age_limit"})
-RULES: tuple[Rule, ...] = (*RULES_WITH_ERRORS,)
+RULES: tuple[Rule, ...] = (
+    *RULES_WITH_ERRORS,
+    title_form.find,
+    demands.find,
+    pay_history.find,
+    duplicates.find,
+    google.find,
+    must_haves.find,
+    gender_words.find,
+    phrases.find,
+    readability.find,
+    layout.find,
+    contacts.find,
+)
 
 
 def check_posting(

@@ -18,8 +18,8 @@ WITH_UMLAUT = {"anwalt": "anwältin"}
 PLURAL_ENDINGS = ("ent", "ist", "ant", "ekt")
 # Names of the work, not of who does it.
 NEUTRAL = re.compile(
-    r"(?:ung|tion|enz|anz|ment|kraft|kräfte|leute|studium|praktikum|trainee|hilfe|"
-    r"person|team|büro|office|ende|enden)$"
+    r"(?:ung|koordination|administration|organisation|assistenz|kraft|kräfte|leute|"
+    r"studium|praktikum|ende|enden)$"
 )
 
 

@@ -15,8 +15,8 @@ WORD = re.compile(r"[^\W\d_]+")
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"“”»)]?\s+")
 # After these a full stop ends no sentence.
 ABBREVIATED = (
-    "abs art bspw bzw ca d dr e etc evtl ggf h i inkl insb jr max mind min mio mrd nr "
-    "o prof s sog st str tel u usw v vgl z zb zzgl"
+    "abs art bspw bzw ca dr etc evtl ggf inkl insb jr max mind min mio mrd nr prof sog "
+    "st str tel usw vgl zb zzgl"
 )
 ABBREVIATIONS = frozenset(ABBREVIATED.split())
 ITEM, HEADING, PARAGRAPH = "item", "heading", "paragraph"
@@ -65,9 +65,25 @@ class Section:
     def text(self) -> str:
         return "\n".join(block.text for block in self.blocks)
 
+    def hits(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], str]]:
+        """Each match in a sentence, with the sentence; none over its end."""
+        if not pattern.search(self.text):
+            return
+        for sentence in self.sentences:
+            for match in pattern.finditer(sentence):
+                yield match, sentence
+
     @cached_property
     def words(self) -> tuple[str, ...]:
         return tuple(WORD.findall(self.text))
+
+
+def words_in(text: str) -> list[str]:
+    """Without addresses, which nobody reads as words."""
+    if "://" in text or "@" in text:
+        parts = (part for part in text.split() if "://" not in part and "@" not in part)
+        text = " ".join(parts)
+    return WORD.findall(text)
 
 
 def sentences_of(text: str) -> Iterator[str]:
@@ -87,7 +103,8 @@ def _is_abbreviated(before: str) -> bool:
     if not before.endswith("."):
         return False
     last = re.split(r"[\s.(]", before[:-1])[-1]
-    return last.isdigit() or last.lower() in ABBREVIATIONS
+    is_letter = len(last) == 1 and last.isalpha()
+    return is_letter or last.isdigit() or last.lower() in ABBREVIATIONS
 
 
 def _blocks(markup: str) -> Iterator[Block]:

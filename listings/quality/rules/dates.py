@@ -1,20 +1,34 @@
 """The deadline, the fixed term and the start: none may contradict the calendar."""
 
+import re
 from collections.abc import Iterator
+from datetime import date
 
 from django.utils import timezone
 
-from hammjobs.german import date_long, plural
+from hammjobs.german import MONTHS, date_long, plural
 from listings.models.freshness import LONGEST_ONLINE
 from listings.quality.advert import Advert
 from listings.quality.finding import Finding, error, hint
 from listings.quality.sources import GOOGLE, HOUSE
+
+HISTORY = re.compile(
+    r"gründ|hervorgegangen|entst[aä]nd|fusion|\bseit\b|geschichte", re.I
+)
+MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
+# A day or month that something is to happen at: „ab 1. März 2026“, „bis 30.11.2026“.
+TOLD = re.compile(
+    r"\b(?:ab|zum|bis(?: zum)?|spätestens|frühestens|am|vom)\s(?:dem\s)?"
+    rf"(?:(?P<day>\d{{1,2}})\.\s?(?:(?P<number>\d{{1,2}})\.|{MONTH})\s?|"
+    rf"(?:Anfang |Mitte |Ende )?{MONTH.replace('month', 'bare')}\s)(?P<year>20\d\d)\b"
+)
 
 
 def find(advert: Advert) -> Iterator[Finding]:
     yield from deadline_findings(advert)
     yield from _fixed_term(advert)
     yield from _start(advert)
+    yield from _told(advert)
 
 
 def deadline_findings(advert: Advert) -> Iterator[Finding]:
@@ -84,3 +98,34 @@ def _start(advert: Advert) -> Iterator[Finding]:
             fix="Tragen Sie den nächsten möglichen Tag ein oder lassen Sie das Feld "
             "leer, wenn der Beginn offen ist.",
         )
+
+
+def _told(advert: Advert) -> Iterator[Finding]:
+    """A day in the texts that is over. What happened once („seit 2019“) may be."""
+    for section in advert.sections:
+        for match, sentence in section.hits(TOLD):
+            last = _last_day(match)
+            if last and last < advert.today and not HISTORY.search(sentence):
+                yield hint(
+                    "date_past",
+                    section.field,
+                    f"Der Text nennt einen Tag, der vorbei ist: „{match[0]}“.",
+                    reason="Die Anzeige wirkt vergessen.",
+                    source=HOUSE,
+                    fix="Nennen Sie den nächsten Termin oder nutzen Sie die Felder "
+                    "„Beginn“ und „Bewerbungsfrist“.",
+                )
+                return
+
+
+def _last_day(match: re.Match[str]) -> date | None:
+    """Of a month its last one; None for what is no date."""
+    year = int(match["year"])
+    name = match["month"] or match["bare"]
+    month = MONTHS.index(name) + 1 if name else int(match["number"])
+    try:
+        if match["day"]:
+            return date(year, month, int(match["day"]))
+        return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    except ValueError:
+        return None

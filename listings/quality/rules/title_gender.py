@@ -27,7 +27,8 @@ LETTER = r"(?:gn|div|nb|[mwdfxai])"
 GAP = r"\s?[/|,*·+:_-]\s?"
 MARKER = re.compile(
     rf"(?<!\w){LETTER}(?:{GAP}{LETTER}){{2,4}}(?!\w)"
-    r"|\((?:mwd|wmd|dmw|dwm|wdm|mdw|gn|a|d|x|\*|mensch|human|divers)\)"
+    r"|\((?:gn|a|d|x|\*|\*?mensch|human|divers)\)"
+    r"|\b(?:mwd|wmd|dmw|dwm|wdm|mdw)\b"
     r"|\ball?e?[ -]?gender|\balle[nr]? geschlechter|\bgeschlecht egal",
     re.IGNORECASE,
 )
@@ -41,8 +42,10 @@ SIGN = re.compile(
     r"\w[:*_·•’'|]-?(?:in|innen|r|e|n)\b"
     r"|\w\s?/\s?-?(?:in|innen|r|e|er|frau|mann|männin)\b"
     r"|\w\(-?(?:in|innen|r|e|frau|mann)\)"
-    r"|[a-zäöüß]In(?:nen)?\b"
+    r"|[a-zäöüß]In(?:nen)?\b|\w\*(?!\w)"
 )
+# Articles and adjectives in a man's form.
+INFLECTED = re.compile(r"(?:er|en|ein)$")
 WORD = re.compile(r"[^\W\d_]+")
 # What follows says what the role is about, not who does it.
 ABOUT = re.compile(
@@ -73,13 +76,19 @@ def _first_of(words: list[str], title: str) -> Iterator[Finding]:
     Behind a neutral one it may be somebody the role deals with: „Schulung Anwender“.
     """
     for position, word in enumerate(words):
+        before = words[:position]
         is_person = bool(role_of_man(word) or role_of_woman(word))
-        if is_person and not any(map(is_neutral, words[:position])):
-            yield _one_gender(title, word)
+        if is_person and not any(map(is_neutral, before)) and "Working" not in before:
+            yield _one_gender(title, word, neutral="" if _inflects(before) else word)
             return
         if is_person or is_english_role(word):
             yield _unsure(title, word)
             return
+
+
+def _inflects(before: list[str]) -> bool:
+    """„Erfahrener Entwickler“: another noun would need another ending."""
+    return any(INFLECTED.search(word) for word in before)
 
 
 def _two_only(title: str) -> Finding:
@@ -94,7 +103,7 @@ def _two_only(title: str) -> Finding:
     )
 
 
-def _one_gender(title: str, word: str) -> Finding:
+def _one_gender(title: str, word: str, *, neutral: str) -> Finding:
     return error(
         "title_gender",
         "title",
@@ -103,7 +112,7 @@ def _one_gender(title: str, word: str) -> Finding:
         "Geschlechts benachteiligt (§ 11 AGG). Ein Titel in nur einer Form kann dafür "
         "ein Indiz sein; dann muss der Arbeitgeber das Gegenteil beweisen (§ 22 AGG).",
         source=AGG,
-        fix=_fix(title, word),
+        fix=_fix(title, word, neutral_form(neutral)),
     )
 
 
@@ -115,23 +124,23 @@ def _unsure(title: str, word: str) -> Finding:
         reason="Ein Titel für alle Geschlechter lässt keine Frage offen, wer gemeint "
         "ist.",
         source=AGG,
-        fix=f"Zum Beispiel „{with_marker(title)}“.",
+        fix=_fix(title, word, ""),
     )
 
 
-def _fix(title: str, word: str) -> str:
-    marked = f"„{with_marker(title)}“"
-    if neutral := neutral_form(word):
-        return f"Zum Beispiel „{title.replace(word, neutral, 1)}“ oder {marked}."
-    return f"Zum Beispiel {marked}."
+def _fix(title: str, word: str, neutral: str) -> str:
+    marked = f"„{_with_marker(title, word)}“"
+    if not neutral:
+        return f"Zum Beispiel {marked}."
+    return f"Zum Beispiel „{title.replace(word, neutral, 1)}“ oder {marked}."
 
 
-def with_marker(title: str) -> str:
-    """With „(m/w/d)“ behind the role: before what a comma or a dash adds."""
-    end = re.search(r"\s*,\s|\s+[–—|-]\s", title)
-    if not end:
+def _with_marker(title: str, word: str) -> str:
+    """With „(m/w/d)“ behind the role, at its end where a slash joins another one."""
+    end = title.find(word) + len(word)
+    if title[end : end + 1] not in ("", " ", ",", ":"):
         return _shortened(f"{title} {MARK}")
-    return _shortened(f"{title[: end.start()]} {MARK}{title[end.start() :]}")
+    return _shortened(f"{title[:end]} {MARK}{title[end:]}")
 
 
 def _shortened(title: str) -> str:

@@ -12,7 +12,8 @@ AT = datetime(2026, 11, 25, 12, tzinfo=UTC)
 TASKS = (
     "<ul><li>Sie führen den Terminplan für drei Projekte.</li>"
     "<li>Sie laden zu Sitzungen ein und schreiben das Protokoll.</li>"
-    "<li>Sie prüfen Angebote und Rechnungen der Lieferanten.</li></ul>"
+    "<li>Sie prüfen Angebote und Rechnungen der Lieferanten.</li>"
+    "<li>Sie sagen den Fachbereichen, was sich wann für sie ändert.</li></ul>"
 )
 PROFILE = (
     "<ul><li>Sie haben eine Ausbildung in der IT abgeschlossen.</li>"
@@ -25,7 +26,7 @@ OFFER = (
 )
 PROCESS = (
     "<p>Bitte senden Sie uns Lebenslauf und Zeugnisse. Nach zwei Wochen melden wir "
-    "uns. Dann sprechen wir eine Stunde miteinander.</p>"
+    "uns. Dann folgt ein Gespräch von einer Stunde.</p>"
 )
 
 
