@@ -133,7 +133,7 @@ LONG = [
     "“ ",
     "! ",
 ]
-LENGTHS = 4_000, LONGEST_TEXT
+LENGTHS = 2_000, LONGEST_TEXT // 2
 # The growth allowed where the text is 7.5 times as long: linear with room for noise.
 MOST_TIMES = 20
 # Below it, seconds are noise.
