@@ -18,6 +18,7 @@ from listings.admin.editor import EditorAdmin
 from listings.admin.posting_bulk import PostingBulk
 from listings.admin.posting_columns import PostingColumns, status_badge
 from listings.admin.posting_fieldsets import FIELDSETS
+from listings.admin.posting_figures import PostingFigurePages
 from listings.admin.posting_links import PreviewLinkPages
 from listings.admin.posting_review import PostingReview
 from listings.admin.posting_start import PostingStart
@@ -39,6 +40,7 @@ class PostingAdmin(
     PostingStart,
     PreviewLinkPages,
     PostingReview,
+    PostingFigurePages,
     PostingColumns,
     PostingViews,
     EditorAdmin,

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from hammjobs.german import date_short, days_left, is_pressing, moment
+from listings.admin.posting_figures import figures_cell
 from listings.admin.scoping import own_employers
 from listings.enums import Status
 from listings.models import Approval, JobPosting, PendingChange
@@ -75,6 +76,7 @@ class PostingColumns(admin.ModelAdmin):
         "pay",
         "deadline",
         "where",
+        "figures",
         "copy_link",
     )
     list_display_links = ("title",)
@@ -107,6 +109,10 @@ class PostingColumns(admin.ModelAdmin):
             " deadline--pressing" if is_pressing(posting.valid_through, at) else "",
             days_left(posting.valid_through, at),
         )
+
+    @admin.display(description="30 Tage", empty_value="–")
+    def figures(self, posting: JobPosting) -> str | None:
+        return figures_cell(posting)
 
     @admin.display(description="Ort", ordering="place__name")
     def where(self, posting: JobPosting) -> str:

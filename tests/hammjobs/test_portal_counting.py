@@ -28,4 +28,4 @@ def test_no_count_is_lost_when_the_server_is_stopped(tmp_path):
     after_both = views(data) - before
 
     assert (after_term, after_both) == (visits, 2 * visits)
-    assert "lost" not in portal.output
+    assert "counts are lost" not in portal.output
