@@ -71,7 +71,7 @@ class ReviewFilter(admin.SimpleListFilter):
 class PostingColumns(admin.ModelAdmin):
     list_display = (
         "title",
-        "employer",
+        "employer_name",
         "status_shown",
         "pay",
         "deadline",
@@ -86,6 +86,11 @@ class PostingColumns(admin.ModelAdmin):
     search_fields = ("title", "reference_number", "employer__name")
     search_help_text = "Titel, Kennziffer oder Arbeitgeber"
     ordering = ("-updated_at", "-pk")
+
+    @admin.display(description="Arbeitgeber", ordering="employer__name")
+    def employer_name(self, posting: JobPosting) -> str:
+        """Unlike the column of the field, it may break: the list is wide."""
+        return posting.employer.name
 
     @admin.display(description="Status", ordering="status")
     def status_shown(self, posting: JobPosting) -> str:

@@ -11,7 +11,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from hammjobs.german import plural
+from hammjobs.german import NBSP, number, plural
 from hammjobs.sparklines import sparkline
 from hammjobs.spreadsheets import csv_file
 from listings.admin.stepped import SteppedAdmin
@@ -111,11 +111,11 @@ def figures_cell(posting: JobPosting) -> str | None:
     if course is None or posting.date_posted is None:
         return None
     return format_html(
-        '<a class="figures-cell" href="{}">{}<span>{}, {}</span></a>',
+        '<a class="figures-cell" href="{}">{}<span>{}<br>{}</span></a>',
         reverse("admin:listings_jobposting_figures", args=[quote(posting.pk)]),
         sparkline(course.views, "Aufrufe"),
         plural(sum(course.views), "Aufruf", "Aufrufe"),
-        plural(sum(course.applies), "Bewerben-Klick", "Bewerben-Klicks"),
+        f"{number(sum(course.applies))}{NBSP}×{NBSP}Bewerben",
     )
 
 

@@ -19,7 +19,7 @@ register = template.Library()
 register.simple_tag(sparkline)
 
 MOST_TICKS = 4
-MOST_STEP_LABELS = 6
+MOST_STEP_LABELS = 4
 # Of a step's width, the rest is the gap to the next.
 BAR = Decimal("0.8")
 # Charts, and the fields of ``Figures`` that they show.

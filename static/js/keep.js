@@ -5,7 +5,7 @@
 
 const form = document.querySelector(".keep");
 const button = form.querySelector("button");
-const list = form.querySelector(".keep__list");
+const list = document.querySelector(".keep-list");
 const status = form.querySelector("[role=status]");
 const key = form.elements.stelle.value;
 

@@ -187,7 +187,7 @@ def test_list_shows_the_last_30_days_of_what_was_online(client, officer, employe
 
     assert html.count('class="figures-cell"') == 1
     assert f'href="{page_of(posting)}"' in html
-    assert "1.200 Aufrufe, 1 Bewerben-Klick</span>" in html
+    assert "1.200 Aufrufe<br>1 × Bewerben</span>" in html
 
 
 def test_change_form_leads_to_the_figures_once_it_was_online(client, officer, employer):
