@@ -51,11 +51,14 @@ def open_context(
     height: int = 800,
     scheme: str = "light",
     script: bool = True,
+    user_agent: str | None = None,
 ) -> BrowserContext:
+    """Without ``user_agent`` it says that it is headless: to the portal, a program."""
     return browser.new_context(
         viewport={"width": width, "height": height},
         color_scheme=scheme,
         java_script_enabled=script,
+        user_agent=user_agent,
         locale="de-DE",
         timezone_id="Europe/Berlin",
         reduced_motion="reduce",

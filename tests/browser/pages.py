@@ -53,6 +53,17 @@ def tariff_posting(portal: PortalProcess) -> str:
     return linked_from("/stellen/?tarif=tv-v", r"/stellen/\d+-[a-z0-9-]+/")(portal)
 
 
+def mail_application(portal: PortalProcess) -> str:
+    """The page below a live posting that is applied for by mail."""
+    with sqlite3.connect(portal.data / "hammjobs.sqlite3") as database:
+        query = (
+            "SELECT id, slug FROM listings_jobposting "
+            "WHERE status = 'published' AND apply_via = 'email'"
+        )
+        number, slug = database.execute(query).fetchone()
+    return f"/stellen/{number}-{slug}/bewerben/"
+
+
 PAGES = [
     PageKind("start", at("/")),
     PageKind("list", at("/stellen/")),
@@ -62,6 +73,8 @@ PAGES = [
     PageKind("landing-page", at("/stellen/it-projektkoordination-stadtwerke-hamm/")),
     PageKind("posting", linked_from("/stellen/", r"/stellen/\d+-[a-z0-9-]+/")),
     PageKind("posting-ended", ended_posting, status=410),
+    PageKind("application", mail_application),
+    PageKind("kept-empty", at("/merkliste/")),
     PageKind("employers", at("/arbeitgeber/")),
     PageKind("employer", linked_from("/arbeitgeber/", r"/arbeitgeber/[a-z0-9-]+/")),
     PageKind("net-pay", at("/gehalt/netto/")),

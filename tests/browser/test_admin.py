@@ -16,6 +16,7 @@ from listings.models import JobPosting
 from tests.browser.test_pages import AXE
 from tests.factories import (
     by_table,
+    count_for,
     make_author,
     make_editor,
     make_employer,
@@ -45,6 +46,9 @@ OFFICER_PAGES = [
     f"{LIST}{{in_review}}/change/",
     f"{LIST}{{published}}/change/",
     f"{LIST}{{published}}/history/",
+    f"{LIST}{{published}}/zahlen/",
+    f"{LIST}{{published}}/zahlen/?von=2026-01-01&bis=x",
+    f"{LIST}zahlen/",
     f"{LIST}{{followed}}/change/",
     f"{LIST}{{published}}/schritt/besetzt/",
     f"{LIST}{{draft}}/vorschau/",
@@ -102,6 +106,8 @@ def rows(employer) -> dict[str, int]:
     followed = make_posting(employer=employer, **by_table())
     make_past_band(followed, until=timezone.now())
     make_rate()
+    published = make_posting(employer=employer)
+    count_for(published, timezone.localdate(), view=12, apply=2)
     return {
         "scale": make_pay_scale().pk,
         "followed": followed.pk,
@@ -114,7 +120,7 @@ def rows(employer) -> dict[str, int]:
             skills=[make_skill()],
         ).pk,
         "in_review": make_posting(in_review=True, employer=employer).pk,
-        "published": make_posting(employer=employer).pk,
+        "published": published.pk,
         "article": _rewritten_article().pk,
     }
 

@@ -5,7 +5,7 @@ and everybody who has a session: only those who work here log in, and the cookie
 presence is enough to know (it is not read). So a number is of calls, not of people:
 who comes again by another link is counted again.
 
-What tells a call that is a repetition, in Chromium 1xx as tried in
+What tells a call that is a repetition, in Chromium 156 as tried in
 tests/browser/test_counting.py, and in Firefox and Safari by their documentation:
 
 - a reload sends ``Cache-Control: max-age=0``, a forced one ``no-cache``; so does the
