@@ -16,7 +16,16 @@ from django.views.i18n import JavaScriptCatalog
 
 # What staff work with comes first, in the navigation and on the start page.
 FIRST_APPS = ("listings", "articles")
-FIRST_MODELS = ("JobPosting", "Employer", "Article", "Term", "Synonym", "QueryCount")
+FIRST_MODELS = (
+    "JobPosting",
+    "Employer",
+    "Article",
+    "Term",
+    "Synonym",
+    "QueryCount",
+    "Invitation",
+    "AuditEntry",
+)
 
 
 class HammjobsAdminSite(AdminSite):

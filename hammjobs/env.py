@@ -7,6 +7,7 @@ variable, so that an operator knows what to mend.
 import os
 import secrets
 from collections.abc import Sequence
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -57,6 +58,16 @@ def words(name: str, default: list[str]) -> list[str]:
     """A list, separated by commas."""
     value = [part.strip() for part in os.environ.get(name, "").split(",")]
     return [part for part in value if part] or default
+
+
+def networks(name: str) -> list[IPv4Network | IPv6Network]:
+    """Addresses or networks, separated by commas."""
+    try:
+        return [ip_network(word) for word in words(name, [])]
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"{name}: Das ist keine Adresse und kein Netz ({error})."
+        ) from error
 
 
 def data_folder(default: Path) -> Path:

@@ -128,10 +128,12 @@ def _first_line(error: Error) -> str:
 
 def _migrate(say: Say) -> None:
     if not unapplied_migrations():
+        call_command("createcachetable", verbosity=0)
         return
     say("Die Datenbank wird eingerichtet …")
     try:
         call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
     except Error as error:
         raise StartRefused(
             f"Die Datenbank {_database_name()} lässt sich nicht einrichten "

@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "hammjobs.accounts.middleware.way_to_the_admin",
 ]
 
 ROOT_URLCONF = "hammjobs.urls"
@@ -107,6 +108,15 @@ def _database() -> dict[str, Any]:
 
 
 DATABASES = {"default": _database()}
+# Limits are counted there, so all workers must share it; its table is made at start.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        # The default of 300 could be flooded, and with it a limit forgotten.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 PASSWORD_HASHERS = [
@@ -122,6 +132,9 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+# HTTPS is the proxy's; behind one, set HTTPS=1.
+HTTPS = env.flag("HTTPS")
 
 # Accounts (allauth). Nobody signs up: people are invited.
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -152,6 +165,8 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_TOLERANCE = 1
 # Browsers allow passkeys without https on localhost alone.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+# Redaktion and Betrieb only get in with a second factor; a demo would be shut.
+STAFF_MFA = env.flag("STAFF_MFA", HTTPS)
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 
 LANGUAGE_CODE = "de"
@@ -176,9 +191,9 @@ WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("map", "png", "webp", "woff", "woff2")
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
-# Security. HTTPS is the proxy's; behind one, set HTTPS=1.
-HTTPS = env.flag("HTTPS")
+# Security.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_ENGINE = "hammjobs.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = SESSION_COOKIE_SAMESITE = "Lax"
@@ -188,6 +203,8 @@ SECURE_HSTS_PRELOAD = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+# Proxies whose word on where a request comes from is believed.
+TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -132,6 +132,14 @@ class Outcome(TextChoices):
     UNTOLD = "untold", "keine Angabe"
 
 
+class Role(TextChoices):
+    """The groups that people belong to; who runs the portal is a superuser."""
+
+    HR = "Personal", "Personal: schreibt die Stellen seiner Arbeitgeber"
+    EDITORS = "Redaktion", "Redaktion: prüft Stellen, schreibt den Ratgeber"
+    AUTHORS = "Autorenschaft", "Autorenschaft: schreibt Artikel"
+
+
 SLUGS = {
     EmploymentType.FULL_TIME: "vollzeit",
     EmploymentType.PART_TIME: "teilzeit",

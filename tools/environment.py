@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("hammjobs", "listings", "articles")
-READERS = {"text", "flag", "number", "choice", "words"}
+READERS = {"text", "flag", "number", "choice", "words", "networks"}
 
 
 def names_read() -> set[str]:

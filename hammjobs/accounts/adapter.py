@@ -1,18 +1,36 @@
 """What allauth asks of this house: words, mails, the trail, who may enter."""
 
+from datetime import timedelta
+from math import ceil
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from hammjobs.accounts.devices import remember_device, source_of
+from hammjobs.accounts.middleware import GIVEN_PASSWORD
+from hammjobs.client_address import client_address
+from hammjobs.german import plural
 from hammjobs.mail import deliver, message
+from hammjobs.sessions import note_device
 from listings.actions.audit import record_audit
-from listings.models import AuditEntry
+from listings.actions.failed_logins import (
+    Source,
+    begin_attempt,
+    forget_failures,
+    forgive_attempt,
+    record_lock,
+)
+from listings.actions.people import own_password
+from listings.models import AuditEntry, GivenPassword
+from listings.queries.people import FACTORS, must_have_factor
 
 # What is said after a change; what is missing here needs no words.
 SAID = {
@@ -29,10 +47,12 @@ SAID = {
     "recovery_codes_generated": "Hier sind neue Codes; die alten gelten nicht mehr.",
 }
 # What the trail of a person keeps of it.
+OWN_PASSWORD = {
+    "password_changed": "geändert",
+    "password_reset": "über die E-Mail neu gesetzt",
+    "password_set": "gesetzt",
+}
 NOTED = {
-    "password_changed": (AuditEntry.Kind.PASSWORD, "geändert"),
-    "password_reset": (AuditEntry.Kind.PASSWORD, "über die E-Mail neu gesetzt"),
-    "password_set": (AuditEntry.Kind.PASSWORD, "gesetzt"),
     "totp_activated": (AuditEntry.Kind.FACTOR_ADDED, "Authenticator-App"),
     "totp_deactivated": (AuditEntry.Kind.FACTOR_REMOVED, "Authenticator-App"),
     "webauthn_added": (AuditEntry.Kind.FACTOR_ADDED, "Passkey"),
@@ -96,11 +116,61 @@ class AccountAdapter(DefaultAccountAdapter):
         the trail. Neither holds an IP address.
         """
         name = _name(template_prefix)
+        if name in OWN_PASSWORD:
+            self._own_password(user, OWN_PASSWORD[name])
         if noted := NOTED.get(name):
             kind, details = noted
             record_audit(kind, by=user, at=timezone.now(), person=user, details=details)
         if address := email or user.email:
             self.send_mail(template_prefix, address, {"user": user} | (context or {}))
+
+    def _own_password(self, user: Any, details: str) -> None:
+        """Whoever has just set it may try it at once."""
+        here = self.request.session
+        here.pop(GIVEN_PASSWORD, None)
+        own_password(
+            person=user, at=timezone.now(), here=here.session_key, details=details
+        )
+        names = [user.get_username(), user.email]
+        source = Source(client_address(self.request))
+        forget_failures(names=names, source=source)
+
+    # Logging in
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """For allauth's own limits. Where there is none, all share one."""
+        return client_address(request) or "unbekannt"
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Our limit in place of allauth's, which one could use to lock others out."""
+        name = credentials.get("email") or credentials.get("username") or ""
+        source = source_of(request, name)
+        self._attempt = begin_attempt(name=name, source=source, at=timezone.now())
+        if self._attempt.wait:
+            raise ValidationError(_too_many(self._attempt.wait))
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        user = super().authenticate(request, **credentials)
+        if user:
+            forgive_attempt(self._attempt, at=timezone.now())
+        return user
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        if self._attempt.is_last:
+            record_lock(name=self._attempt.name, at=timezone.now())
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        super().login(request, user)
+        note_device(request)
+        if GivenPassword.objects.filter(user=user).exists():
+            request.session[GIVEN_PASSWORD] = True
+
+    def post_login(
+        self, request: HttpRequest, user: Any, **details: Any
+    ) -> HttpResponse:
+        response = super().post_login(request, user, **details)
+        remember_device(response, user)
+        return response
 
 
 class FactorAdapter(DefaultMFAAdapter):
@@ -112,11 +182,28 @@ class FactorAdapter(DefaultMFAAdapter):
         "incorrect_code": WRONG_CODE,
     }
 
+    def can_delete_authenticator(self, authenticator: Any) -> bool:
+        """Not the last one of somebody who must have one."""
+        others = Authenticator.objects.filter(
+            user=authenticator.user, type__in=FACTORS
+        ).exclude(pk=authenticator.pk)
+        return others.exists() or not must_have_factor(authenticator.user)
+
     def get_totp_issuer(self) -> str:
         return "hammjobs"
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:
         return "Mein Passkey"
+
+
+def _too_many(wait: timedelta) -> str:
+    if wait < timedelta(minutes=1):
+        return "Bitte warten Sie einige Sekunden und versuchen Sie es dann noch einmal."
+    minutes = plural(ceil(wait / timedelta(minutes=1)), "Minute", "Minuten")
+    return (
+        f"Das waren zu viele Versuche. Bitte warten Sie {minutes} oder setzen Sie Ihr "
+        "Passwort über „Passwort vergessen?“ neu."
+    )
 
 
 def _name(template: str | None) -> str:

@@ -8,6 +8,8 @@ from allauth.mfa.webauthn import views as passkeys
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 
+from hammjobs.accounts import views
+
 entrance_urls = [
     path("anmelden/", account.login, name="account_login"),
     path("anmelden/code/", mfa.authenticate, name="mfa_authenticate"),
@@ -37,6 +39,11 @@ password_urls = [
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
+]
+
+own_urls = [
+    path("sitzungen/", views.sessions, name="account_sessions"),
+    path("einladung/<str:token>/", views.invitation, name="invitation"),
 ]
 
 confirm_urls = [
@@ -81,7 +88,7 @@ factor_urls = [
     path("passkeys/<int:pk>/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
     path(
         "passkeys/<int:pk>/entfernen/",
-        passkeys.remove_webauthn,
+        views.RemovePasskey.as_view(),
         name="mfa_remove_webauthn",
     ),
 ]
@@ -92,5 +99,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *password_urls,
     *confirm_urls,
     *email_urls,
+    *own_urls,
     path("anmeldung/", include(factor_urls)),
 ]

@@ -7,9 +7,11 @@ permission reaches them with the update.
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
-HR = "Personal"
-EDITORS = "Redaktion"
-AUTHORS = "Autorenschaft"
+from listings.enums import Role
+
+HR = Role.HR.value
+EDITORS = Role.EDITORS.value
+AUTHORS = Role.AUTHORS.value
 
 ROLES: dict[str, dict[str, tuple[str, ...]]] = {
     HR: {
@@ -19,6 +21,7 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
             "view_jobposting",
             "change_employer",
             "view_employer",
+            "view_auditentry",
         ),
     },
     EDITORS: {
@@ -42,6 +45,7 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
             "delete_term",
             "view_term",
             "view_querycount",
+            "view_auditentry",
         ),
         "articles": (
             "add_article",

@@ -1,7 +1,9 @@
 """What staff see. Registering happens on import, so every noun is imported here."""
 
 from listings.admin import (
+    audit,
     employer,
+    invitation,
     pay_scale,
     pay_table,
     place,
@@ -14,7 +16,9 @@ from listings.admin import (
 )
 
 __all__ = [
+    "audit",
     "employer",
+    "invitation",
     "pay_scale",
     "pay_table",
     "place",

@@ -18,6 +18,8 @@ from listings.actions.employers import (
     note_employer_created,
     save_employer,
 )
+from listings.actions.people import record_members
+from listings.admin.audit import TrailAdmin
 from listings.admin.editor import EditorAdmin
 from listings.admin.employer_views import EmployerViews
 from listings.admin.scoping import EmployerScopedAdmin, PlainRelations
@@ -68,7 +70,7 @@ class VerifiedFilter(admin.SimpleListFilter):
 
 
 @admin.register(Employer)
-class EmployerAdmin(EmployerViews, EditorAdmin, EmployerScopedAdmin):
+class EmployerAdmin(TrailAdmin, EmployerViews, EditorAdmin, EmployerScopedAdmin):
     form = EmployerForm
     fieldsets = [
         ("Arbeitgeber", {"fields": ["name", "slug", "employer_type"]}),
@@ -184,8 +186,10 @@ class EmployerAdmin(EmployerViews, EditorAdmin, EmployerScopedAdmin):
         self, request: HttpRequest, form: EmployerForm, formsets: Any, change: bool
     ) -> None:
         """With all of it saved, what changed goes on record."""
+        members = {each.user_id for each in form.instance.memberships.all()}
         super().save_related(request, form, formsets, change)
         record = {"employer": form.instance, "by": request.user, "at": timezone.now()}
+        record_members(before=members, **record)
         if change:
             note_employer_changed(**record, changed=_changed(form, formsets))
         else:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import (
     ReadOnlyPasswordHashField,
@@ -11,11 +12,19 @@ from django.contrib.auth.forms import (
     UserChangeForm,
 )
 from django.contrib.auth.models import Group, User
+from django.core.exceptions import ValidationError
 from django.db.models import ManyToManyField, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
 
+from listings.actions.people import Standing, give_password, record_standing
+from listings.admin.audit import TrailAdmin
+from listings.admin.person_steps import PERSON_STEPS
 from listings.admin.scoping import PlainRelations
+from listings.admin.stepped import SteppedAdmin
 from listings.models import Membership
+from listings.queries.people import factor_words
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
@@ -44,12 +53,23 @@ class UserForm(UserChangeForm):
         help_text="Passwörter sind verschlüsselt; niemand kann sie nachsehen.",
     )
 
+    def clean_email(self) -> str:
+        """Also a way to log in, so it leads to one person."""
+        email = self.cleaned_data["email"].lower()
+        others = User.objects.filter(email__iexact=email).exclude(pk=self.instance.pk)
+        if email and others.exists():
+            raise ValidationError("Diese Adresse gehört zu einem anderen Zugang.")
+        return email
+
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin):
+class UserAdmin(TrailAdmin, SteppedAdmin, DjangoUserAdmin):
     """Groups give the role, memberships the employers; single rights are not given."""
 
     form = UserForm
+    steps = PERSON_STEPS
+    noun = "person"
+    step_template = "admin/auth/user/step.html"
     inlines = (EmployerMembershipInline,)
     list_display = ("username", "last_name", "first_name", "roles", "access")
     list_filter = ("groups", "is_active", "memberships__employer")
@@ -58,12 +78,12 @@ class UserAdmin(DjangoUserAdmin):
         ManyToManyField: {"widget": forms.CheckboxSelectMultiple, "help_text": ""}
     }
     fieldsets = [
-        (None, {"fields": ["username", "password"]}),
+        (None, {"fields": ["username", "password", "factors"]}),
         ("Person", {"fields": [("first_name", "last_name"), "email"]}),
         ("Rolle", {"fields": ["is_active", "is_staff", "groups", "is_superuser"]}),
         ("Zeiten", {"fields": [("last_login", "date_joined")]}),
     ]
-    readonly_fields = ("last_login", "date_joined")
+    readonly_fields = ("factors", "last_login", "date_joined")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         return super().get_queryset(request).prefetch_related("groups")
@@ -77,6 +97,57 @@ class UserAdmin(DjangoUserAdmin):
         if user.is_superuser:
             return "Betrieb"
         return ", ".join(group.name for group in user.groups.all()) or "–"
+
+    @admin.display(description="Zweiter Faktor")
+    def factors(self, user: User) -> str:
+        return factor_words(user)
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        context = (extra_context or {}) | {"steps": self.steps.values()}
+        return super().change_view(request, object_id, form_url, context)
+
+    # What is written down of a change
+
+    def save_model(
+        self, request: HttpRequest, obj: User, form: Any, change: bool
+    ) -> None:
+        form.standing = Standing.of(obj)
+        super().save_model(request, obj, form, change)
+        if not change and obj.has_usable_password():
+            give_password(person=obj, by=request.user, at=timezone.now())
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ) -> None:
+        super().save_related(request, form, formsets, change)
+        record_standing(
+            person=form.instance,
+            before=form.standing,
+            by=request.user,
+            at=timezone.now(),
+        )
+
+    def after_saving(self, request: HttpRequest, thing: User) -> HttpResponse:
+        self.message_user(request, "Gespeichert.", messages.SUCCESS)
+        return redirect(self.change_url(thing))
+
+    def user_change_password(
+        self, request: HttpRequest, id: str, form_url: str = ""
+    ) -> HttpResponse:
+        """One's own password has its own page; another's is a given one."""
+        if unquote(id) == str(request.user.pk):
+            return redirect("account_change_password")
+        response = super().user_change_password(request, id, form_url)
+        if request.method == "POST" and response.status_code == 302:
+            person = self.found(request, id)
+            give_password(person=person, by=request.user, at=timezone.now())
+        return response
 
 
 @admin.register(Group)

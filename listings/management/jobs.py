@@ -8,13 +8,16 @@ from hammjobs.german import plural
 from hammjobs.outbox import forget_old_mails, send_due_mails
 from listings.actions.clock import Job, forget_old_runs
 from listings.actions.endings import archive_ended, end_overdue, end_unconfirmed
+from listings.actions.failed_logins import forget_old_failures
 from listings.actions.freshness import (
     ask_if_current,
     remind_of_end,
     sink_unconfirmed,
     warn_unconfirmed,
 )
+from listings.actions.invitations import forget_old_invitations
 from listings.actions.pay_snapshots import ensure_pay_snapshot
+from listings.actions.people import forget_old_sessions
 from listings.actions.planning import announce_published
 from listings.actions.posting_counts import forget_old_counts
 from listings.actions.query_counts import forget_old_queries
@@ -49,6 +52,9 @@ JOBS = (
     Job(name="send-mails", every=MINUTE, run=send_due_mails),
     Job(name="forget-queries", every=DAY, run=_forget_old_queries),
     Job(name="forget-counts", every=DAY, run=forget_old_counts),
+    Job(name="forget-invitations", every=DAY, run=forget_old_invitations),
+    Job(name="forget-sessions", every=HOUR, run=forget_old_sessions),
+    Job(name="forget-failed-logins", every=QUARTER, run=forget_old_failures),
     Job(name="forget-mails", every=HOUR, run=forget_old_mails),
     Job(name="forget-runs", every=HOUR, run=forget_old_runs),
 )

@@ -4,9 +4,13 @@ from listings.models.audit import AuditEntry
 from listings.models.clock import ClockJob, ClockRun
 from listings.models.employer import Employer, Membership, WorkSite
 from listings.models.event import PostingEvent
+from listings.models.failed_logins import FailedLogins
 from listings.models.feed import EmployerFeed, FeedRun
 from listings.models.finding import Finding
+from listings.models.given_password import GivenPassword
 from listings.models.guide_chapter import GuideChapter
+from listings.models.invitation import Invitation
+from listings.models.login_session import LoginSession
 from listings.models.notice import Notice
 from listings.models.past_band import PastBand
 from listings.models.pay_scale import PayScale
@@ -41,10 +45,14 @@ __all__ = [
     "Employer",
     "EmployerFeed",
     "EmployerRegistration",
+    "FailedLogins",
     "FeedRun",
     "Finding",
+    "GivenPassword",
     "GuideChapter",
+    "Invitation",
     "JobPosting",
+    "LoginSession",
     "Membership",
     "Notice",
     "PastBand",

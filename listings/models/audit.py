@@ -1,8 +1,21 @@
+from typing import Any, ClassVar, Self
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
-from listings.models.append_only import AppendOnly
+from listings.models.append_only import AppendOnly, AppendOnlyQuerySet
 from listings.models.employer import Employer
+from listings.models.permissions import is_reviewer
+
+
+class AuditEntryQuerySet(AppendOnlyQuerySet):
+    def readable_by(self, user: Any) -> Self:
+        """Reviewers: all. Others: their own and their employers' entries."""
+        if is_reviewer(user):
+            return self
+        employers = Employer.objects.of(user).values("pk")
+        return self.filter(Q(employer__in=employers) | Q(person=user))
 
 
 class AuditEntry(AppendOnly):
@@ -67,6 +80,8 @@ class AuditEntry(AppendOnly):
     by_name = models.CharField("durch", max_length=254, blank=True)
     at = models.DateTimeField("am", db_index=True)
     details = models.TextField("Näheres", blank=True)
+
+    objects: ClassVar[Any] = AuditEntryQuerySet.as_manager()
 
     class Meta(AppendOnly.Meta):
         verbose_name = "Vorgang"
