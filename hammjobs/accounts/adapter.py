@@ -10,7 +10,6 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -103,7 +102,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """allauth's occasions in our own words: ``emails/account/<name>``."""
         values = {"site": settings.SITE_URL} | context
         mail = message(f"account/{_name(template_prefix)}", to=email, **values)
-        transaction.on_commit(lambda: deliver([mail]))
+        deliver([mail])
 
     def send_notification_mail(
         self,

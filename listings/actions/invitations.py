@@ -213,4 +213,4 @@ def _send(invitation: Invitation, token: str) -> None:
         until=date_long(invitation.expires_at),
         has_account=account_of(invitation) is not None,
     )
-    transaction.on_commit(lambda: deliver([mail]))
+    deliver([mail])

@@ -198,4 +198,4 @@ def _tell(person: Any, occasion: str) -> None:
         "address": f"{settings.SITE_URL}{reverse('account')}",
     }
     mail = message(occasion, to=person.email, **values)
-    transaction.on_commit(lambda: deliver([mail]))
+    deliver([mail])
