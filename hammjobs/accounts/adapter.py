@@ -27,7 +27,7 @@ from listings.actions.failed_logins import (
     forgive_attempt,
     record_lock,
 )
-from listings.actions.people import own_password
+from listings.actions.people import keep_address, own_password
 from listings.models import AuditEntry, GivenPassword
 from listings.queries.people import FACTORS, must_have_factor
 
@@ -161,6 +161,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: Any) -> None:
         super().login(request, user)
         note_device(request)
+        keep_address(person=user)
         if GivenPassword.objects.filter(user=user).exists():
             request.session[GIVEN_PASSWORD] = True
 

@@ -97,6 +97,21 @@ def own_password(*, person: Any, at: datetime, here: str | None, details: str) -
     record_audit(Kind.PASSWORD, by=person, at=at, person=person, details=details)
 
 
+def keep_address(*, person: Any, is_new: bool = False) -> None:
+    """allauth's own row for the address of an account. One that did not come by a
+    link was typed by whoever runs the portal, and counts as confirmed; ``is_new``:
+    it takes the place of what was there.
+    """
+    rows = EmailAddress.objects.filter(user=person)
+    if is_new:
+        rows.delete()
+    taken = EmailAddress.objects.filter(email__iexact=person.email, verified=True)
+    if person.email and not rows.exists() and not taken.exists():
+        EmailAddress.objects.create(
+            user=person, email=person.email.lower(), verified=True, primary=True
+        )
+
+
 def end_sessions(person: Any, *, but: str | None = None) -> int:
     """Returns how many there were."""
     sessions = LoginSession.objects.of(person)

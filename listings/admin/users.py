@@ -18,7 +18,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from listings.actions.people import Standing, give_password, record_standing
+from listings.actions.people import (
+    Standing,
+    give_password,
+    keep_address,
+    record_standing,
+)
 from listings.admin.audit import TrailAdmin
 from listings.admin.person_steps import PERSON_STEPS
 from listings.admin.scoping import PlainRelations
@@ -119,6 +124,8 @@ class UserAdmin(TrailAdmin, SteppedAdmin, DjangoUserAdmin):
     ) -> None:
         form.standing = Standing.of(obj)
         super().save_model(request, obj, form, change)
+        if "email" in form.changed_data:
+            keep_address(person=obj, is_new=True)
         if not change and obj.has_usable_password():
             give_password(person=obj, by=request.user, at=timezone.now())
 

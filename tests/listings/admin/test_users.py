@@ -1,4 +1,5 @@
 import pytest
+from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.utils import timezone
@@ -215,3 +216,14 @@ def test_operator_changes_the_own_password_like_everybody(client, operator):
     response = client.get(f"{LIST}{operator.pk}/password/")
 
     assert response.url == "/konto/passwort/"
+
+
+def test_address_that_the_operator_types_counts_as_confirmed(client, operator):
+    officer = make_hr()
+    typed = as_officer(officer, email="Ina@example.org")
+
+    client.post(f"{LIST}{officer.pk}/change/", typed)
+    client.post(f"{LIST}{officer.pk}/change/", typed | {"email": "neu@example.org"})
+
+    address = EmailAddress.objects.get(user=officer)
+    assert (address.email, address.verified) == ("neu@example.org", True)
