@@ -21,7 +21,7 @@ from listings.admin.posting_fieldsets import FIELDSETS
 from listings.admin.posting_figures import PostingFigurePages
 from listings.admin.posting_links import PreviewLinkPages
 from listings.admin.posting_review import PostingReview
-from listings.admin.posting_start import PostingStart
+from listings.admin.posting_sheets import PostingSheets
 from listings.admin.posting_steps import STEPS, is_deletable, is_editable, open_steps
 from listings.admin.posting_views import PostingViews, change_url, recent_events
 from listings.admin.scoping import EmployerScopedAdmin, own_employers
@@ -37,7 +37,7 @@ from listings.queries.posting_changes import brief_review
 @admin.register(JobPosting)
 class PostingAdmin(
     PostingBulk,
-    PostingStart,
+    PostingSheets,
     PreviewLinkPages,
     PostingReview,
     PostingFigurePages,

@@ -41,6 +41,8 @@ class PostingForm(VersionedForm, PostingChecks):
     """
 
     user: Any = None
+    # For many forms at once; else each reads them for itself.
+    known_tables: PayTables | None = None
 
     stale_message = (
         "Diese Stelle wurde gespeichert, während Sie daran gearbeitet haben. Ihre "
@@ -179,7 +181,8 @@ class PostingForm(VersionedForm, PostingChecks):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.at = timezone.now()
-        self.tables = PayTables.valid_on(timezone.localdate(self.at))
+        today = timezone.localdate(self.at)
+        self.tables = self.known_tables or PayTables.valid_on(today)
         for name in (*NEVER_EMPTY, "place", "full_time_weekly_hours"):
             self.fields[name].required = False
         for name, limits in LIMITS.items():

@@ -1,0 +1,1 @@
+"""Spreadsheets that people fill in: bytes -> rows -> values of the posting form."""
