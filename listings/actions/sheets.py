@@ -285,7 +285,7 @@ def _columns_before(
         if column.name not in DERIVED
     ]
     kept = {
-        column.attname: getattr(before, column.attname)
+        column.attname: _exactly(getattr(before, column.attname))
         for column in fields
         if getattr(before, column.attname) != getattr(after, column.attname)
     }
@@ -293,6 +293,11 @@ def _columns_before(
     if skills is not None and old_skills != sorted(skill.pk for skill in skills):
         kept["skills"] = old_skills
     return kept
+
+
+def _exactly(value: Any) -> Any:
+    """JSON would cut a moment to milliseconds."""
+    return value.isoformat() if isinstance(value, datetime) else value
 
 
 def _undo_row(row: SheetRow, sheet: SheetImport, *, by: Any, at: datetime) -> str:

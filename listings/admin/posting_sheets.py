@@ -90,9 +90,8 @@ class PostingSheets(PostingStart):
     def sheets_view(self, request: HttpRequest) -> HttpResponse:
         self._require_add(request)
         employers = own_employers(request.user)
-        form = SheetUploadForm(
-            request.POST or None, request.FILES or None, employers=employers
-        )
+        sent = (request.POST, request.FILES) if request.method == "POST" else ()
+        form = SheetUploadForm(*sent, employers=employers)
         if form.is_valid() and (sheet := self._upload(request, form)):
             return redirect(SHEET, sheet.pk)
         context = {

@@ -14,7 +14,6 @@ from typing import Any
 from django.utils import timezone
 
 from hammjobs.german import joined
-from listings.actions.postings import publication_problems
 from listings.actions.sheets import RowPlan
 from listings.enums import Status
 from listings.forms.fields import is_key
@@ -29,6 +28,7 @@ from listings.imports.sheets.posting_cells import COMPARED, words_for
 from listings.imports.sheets.reading import read_sheet
 from listings.imports.sheets.table import Broken, Row, Table, is_empty
 from listings.models import Employer, JobPosting, SheetOutcome
+from listings.quality import Report, check_posting
 
 EXAMPLE = "beispiel"
 SHORT = 300
@@ -196,7 +196,8 @@ class _Planner:
         posting = form.save(commit=False)
         skills = form.cleaned_data["skills"]
         blank = JobPosting(employer=self.employer, place=self.employer.place)
-        hints = [*self._hints(row, said), *self._lacks(row, posting)]
+        report = check_posting(posting, at=self.at)
+        hints = [*self._hints(row, said), *_lacks(report)]
         if not posting.reference_number:
             hints.append(NO_KEY)
         return RowPlan(
@@ -207,6 +208,7 @@ class _Planner:
             skills=skills,
             changes=_changes(blank, posting, [], skills),
             hints=hints,
+            score=report.score,
         )
 
     def _same(self, row: Row, existing: JobPosting, said: Said) -> RowPlan:
@@ -253,6 +255,7 @@ class _Planner:
         changes = _changes(existing, posting, old, new)
         if not changes:
             return self._same(row, existing, said)
+        report = check_posting(posting, at=self.at)
         return RowPlan(
             number=row.number,
             title=posting.title,
@@ -261,7 +264,8 @@ class _Planner:
             existing=existing,
             skills=new,
             changes=changes,
-            hints=[*self._hints(row, said), *self._lacks(row, posting)],
+            hints=[*self._hints(row, said), *_lacks(report)],
+            score=report.score,
         )
 
     # In words
@@ -287,10 +291,6 @@ class _Planner:
     def _hints(self, row: Row, said: Said) -> list[str]:
         return [self._words(row, key, message) for key, message in said.hints]
 
-    def _lacks(self, row: Row, posting: JobPosting) -> list[str]:
-        lacking = publication_problems(posting, self.at)
-        return [f"Vor der Veröffentlichung: {message}" for message in lacking]
-
     def _words(self, row: Row, key: str, message: str) -> str:
         """„Zeile 7, Spalte D „Gehalt von“: …“"""
         key = COLUMN_OF.get(key, key)
@@ -302,6 +302,10 @@ class _Planner:
         elif key in BY_KEY:
             place = f"{place}, „{BY_KEY[key].label}“"
         return f"{place}: {message}"
+
+
+def _lacks(report: Report) -> list[str]:
+    return [f"Vor der Veröffentlichung: {error.message}" for error in report.errors]
 
 
 def _postings_of(employer: Employer) -> list[JobPosting]:

@@ -13,6 +13,7 @@ from listings.forms.sheet_plan import plan_sheet
 from listings.imports.record import FeedUnusable
 from listings.imports.sheets.writing import as_csv, as_workbook, posting_rows
 from listings.models import JobPosting, SheetOutcome
+from listings.quality import check_posting
 from tests.factories import (
     by_table,
     make_district,
@@ -302,7 +303,10 @@ def test_unknown_skill_is_a_hint(employer):
 def test_missing_parts_are_hints(employer):
     [row] = plan(employer, GOOD)
 
-    assert "Vor der Veröffentlichung: Die Aufgaben fehlen." in row.hints
+    lacking = [hint for hint in row.hints if hint.startswith("Vor der Veröffentlich")]
+    report = check_posting(row.posting, at=timezone.now())
+    assert len(lacking) == len(report.errors) > 0
+    assert row.score == report.score < 100
 
 
 def test_bold_words_and_links_survive_what_reads_alike(employer):
