@@ -266,6 +266,9 @@ LOGGING = {
 # machine may open loopback.
 IMPORT_ALLOW_LOOPBACK = env.flag("IMPORT_ALLOW_LOOPBACK")
 
+# Whether employers may register by themselves, at /arbeitgeber/anmelden/.
+EMPLOYER_REGISTRATION = env.flag("EMPLOYER_REGISTRATION")
+
 if DEBUG:
     # Hashed names need a collectstatic run that development spares.
     STORAGES["staticfiles"]["BACKEND"] = (

@@ -51,6 +51,7 @@ def start(request: HttpRequest) -> HttpResponse:
             for kind in EmployerType
         ],
         "cards": selection.cards,
+        "registration_is_open": settings.EMPLOYER_REGISTRATION,
         "popular": popular_landing_pages(selection.vocabulary, at),
         "guide": Article.objects.public(at).order_by("published_at", "pk").first(),
     }

@@ -13,6 +13,11 @@ from listings.views.pay import pay, pay_figures_csv
 from listings.views.pay_scales import pay_scale, pay_scales
 from listings.views.posting_links import posting_link
 from listings.views.postings import posting_detail, shared_preview
+from listings.views.registration import (
+    register,
+    registration_confirm,
+    registration_sent,
+)
 from listings.views.search import posting_list
 from listings.views.sharing import share
 
@@ -37,6 +42,13 @@ kept_urls = [
 
 employer_urls = [
     path("arbeitgeber/", employer_list, name="employer_list"),
+    path("arbeitgeber/anmelden/", register, name="registration"),
+    path("arbeitgeber/anmelden/gesendet/", registration_sent, name="registration_sent"),
+    path(
+        "arbeitgeber/anmelden/<str:token>/",
+        registration_confirm,
+        name="registration_confirm",
+    ),
     path("arbeitgeber/<slug:slug>/", employer_detail, name="employer_detail"),
 ]
 

@@ -22,6 +22,10 @@ from listings.actions.planning import announce_published
 from listings.actions.posting_counts import forget_old_counts
 from listings.actions.query_counts import forget_old_queries
 from listings.actions.sheets import forget_old_sheets
+from listings.actions.registrations import (
+    forget_old_registrations,
+    forget_unconfirmed_registrations,
+)
 from listings.actions.table_changes import follow_pay_tables
 
 MINUTE = timedelta(minutes=1)
@@ -56,6 +60,12 @@ JOBS = (
     Job(name="forget-invitations", every=DAY, run=forget_old_invitations),
     Job(name="forget-sessions", every=HOUR, run=forget_old_sessions),
     Job(name="forget-failed-logins", every=QUARTER, run=forget_old_failures),
+    Job(
+        name="forget-unconfirmed-registrations",
+        every=HOUR,
+        run=forget_unconfirmed_registrations,
+    ),
+    Job(name="forget-registrations", every=DAY, run=forget_old_registrations),
     Job(name="forget-mails", every=HOUR, run=forget_old_mails),
     Job(name="forget-sheets", every=DAY, run=forget_old_sheets),
     Job(name="forget-runs", every=HOUR, run=forget_old_runs),

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -18,6 +19,7 @@ def employer_list(request: HttpRequest) -> HttpResponse:
         "employers": list(employers_with_counts(at, chosen or "")),
         "types": EmployerType,
         "chosen": chosen,
+        "registration_is_open": settings.EMPLOYER_REGISTRATION,
     }
     return render(request, "listings/employers/list.html", context)
 
