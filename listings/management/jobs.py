@@ -21,11 +21,11 @@ from listings.actions.people import forget_old_sessions
 from listings.actions.planning import announce_published
 from listings.actions.posting_counts import forget_old_counts
 from listings.actions.query_counts import forget_old_queries
-from listings.actions.sheets import forget_old_sheets
 from listings.actions.registrations import (
     forget_old_registrations,
     forget_unconfirmed_registrations,
 )
+from listings.actions.sheets import forget_old_sheets
 from listings.actions.table_changes import follow_pay_tables
 
 MINUTE = timedelta(minutes=1)

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('listings', '0014_employers'),
+        ('listings', '0012_figures'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -74,7 +74,7 @@ def nothing(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('listings', '0012_figures'),
+        ('listings', '0013_people'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

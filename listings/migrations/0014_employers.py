@@ -19,7 +19,7 @@ def take_over(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('listings', '0012_figures'),
+        ('listings', '0013_posting_life'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
