@@ -14,6 +14,7 @@ from django.views.static import serve
 
 from articles.models import Article
 from hammjobs.http import read_only
+from listings.admin.posting_writing import keep_refused
 from listings.enums import EmployerType
 from listings.queries.landing_page import popular_landing_pages
 from listings.queries.live import newest
@@ -81,6 +82,14 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     return render(request, "500.html", status=500)
+
+
+def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without its token: most often opened before another log-in. What was
+    typed into a posting is kept.
+    """
+    context = {"kept_at": keep_refused(request)}
+    return render(request, "403_csrf.html", context, status=403)
 
 
 @read_only

@@ -7,9 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from hammjobs.german import short_number
 from listings.actions.drafts import index_if_published, save_posting
+from listings.actions.posting_autosaves import forget_typed
 from listings.actions.postings import (
     delete_posting,
     publication_faults,
@@ -20,10 +22,12 @@ from listings.admin.posting_columns import PostingColumns, status_badge
 from listings.admin.posting_fieldsets import FIELDSETS
 from listings.admin.posting_figures import PostingFigurePages
 from listings.admin.posting_links import PreviewLinkPages
+from listings.admin.posting_live import LivePages
 from listings.admin.posting_review import PostingReview
 from listings.admin.posting_sheets import PostingSheets
 from listings.admin.posting_steps import STEPS, is_deletable, is_editable, open_steps
 from listings.admin.posting_views import PostingViews, change_url, recent_events
+from listings.admin.posting_writing import WritingPages
 from listings.admin.scoping import EmployerScopedAdmin, own_employers
 from listings.enums import Status
 from listings.forms.posting import PostingForm
@@ -41,6 +45,8 @@ class PostingAdmin(
     PreviewLinkPages,
     PostingReview,
     PostingFigurePages,
+    LivePages,
+    WritingPages,
     PostingColumns,
     PostingViews,
     EditorAdmin,
@@ -97,6 +103,8 @@ class PostingAdmin(
             kwargs["form"] = forms.ModelForm
         form_class = super().get_form(request, obj, change, **kwargs)
         form_class.user = request.user
+        if autosave := self.typed_before(request, obj):
+            form_class.typed = autosave.fields
         return form_class
 
     def _is_form(self, request: HttpRequest, obj: JobPosting | None) -> bool:
@@ -123,11 +131,9 @@ class PostingAdmin(
 
     @admin.display(description="Das zeigt hammjobs")
     def normal_form(self, posting: JobPosting) -> str:
-        if not (band := posting.salary):
-            return "noch kein Gehaltsband"
-        hours = short_number(band.full_time_weekly_hours)
-        full_time = f"bei Vollzeit ({hours} Stunden)"
-        return f"{band.words} {full_time}, {posting.salary_source_words}"
+        return format_html(
+            '<div class="pay-panel" data-pay>{}</div>', _pay_words(posting)
+        )
 
     # Saving
 
@@ -156,6 +162,7 @@ class PostingAdmin(
         super().save_related(request, form, formsets, change)
         if "skills" in form.changed_data:
             index_if_published(form.instance)
+        forget_typed(user=request.user, posting=form.instance if change else None)
 
     def delete_model(self, request: HttpRequest, obj: JobPosting) -> None:
         delete_posting(posting=obj)
@@ -202,6 +209,10 @@ class PostingAdmin(
             "steps": open_steps(posting, request.user),
             "badge": status_badge(posting),
         }
+        form = context["adminform"].form
+        context |= self.writing_context(request, obj, form)
+        if obj and getattr(form, "is_stale", False):
+            return self.conflict_page(request, context, obj, form)
         if obj:
             context |= self._state(request, obj, has_errors=bool(context["errors"]))
         return super().render_change_form(request, context, add, change, form_url, obj)
@@ -247,3 +258,12 @@ def _return_event(
         return None
     kinds = PostingEvent.Kind
     return next((event for event in events if event.kind == kinds.RETURNED), None)
+
+
+def _pay_words(posting: JobPosting) -> str:
+    """Of what is saved; js/posting_live.js puts in its place what is typed."""
+    if not (band := posting.salary):
+        return "noch kein Gehaltsband"
+    hours = short_number(band.full_time_weekly_hours)
+    full_time = f"bei Vollzeit ({hours} Stunden)"
+    return f"{band.words} {full_time}, {posting.salary_source_words}"

@@ -4,7 +4,7 @@ from typing import Any
 
 FIELDSETS: list[tuple[str | None, Any]] = [
     (
-        "Stelle",
+        "Die Stelle",
         {
             "fields": [
                 "title",
@@ -12,25 +12,7 @@ FIELDSETS: list[tuple[str | None, Any]] = [
                 "employment_types",
                 ("contract_type", "fixed_term_until"),
                 ("weekly_hours_min", "weekly_hours_max"),
-                "experience_level",
-                "career_changers_welcome",
-                "skills",
-                ("start_date", "reference_number"),
-            ]
-        },
-    ),
-    (
-        "Aufgaben, Profil und Angebot",
-        {"fields": ["tasks", "profile", "offer", "application_process"]},
-    ),
-    (
-        "Ort und Arbeitsmodell",
-        {
-            "fields": [
-                ("place", "district"),
-                "street",
-                "work_model",
-                "home_office_days",
+                "reference_number",
             ]
         },
     ),
@@ -38,30 +20,56 @@ FIELDSETS: list[tuple[str | None, Any]] = [
         "Gehalt",
         {
             "description": "Ohne Gehaltsband veröffentlicht hammjobs keine Stelle. "
-            "Damit Suchende vergleichen können, rechnet hammjobs jedes Band in Brutto "
-            "im Monat bei Vollzeit um.",
+            "Tragen Sie es ein, wie Sie es haben; hammjobs rechnet es in Brutto im "
+            "Monat bei Vollzeit um, damit Suchende vergleichen können.",
             "fields": [
                 "salary_source",
                 ("salary_min", "salary_max", "salary_period"),
                 ("pay_grade", "salary_step_min", "salary_step_max"),
                 ("salaries_per_year", "salary_weekly_hours"),
                 "full_time_weekly_hours",
-                "salary_note",
                 "normal_form",
+                "salary_note",
             ],
         },
     ),
+    ("Was zu tun ist", {"fields": ["tasks"]}),
     (
-        "Bewerbung und Kontakt",
+        "Wer passt",
+        {
+            "fields": [
+                "profile",
+                "experience_level",
+                "career_changers_welcome",
+                "skills",
+            ]
+        },
+    ),
+    ("Was Sie bieten", {"fields": ["offer"]}),
+    (
+        "Wo und wann",
+        {
+            "fields": [
+                ("place", "district"),
+                "street",
+                "work_model",
+                "home_office_days",
+                "start_date",
+            ]
+        },
+    ),
+    (
+        "Bewerbung",
         {
             "fields": [
                 "apply_via",
                 "apply_email",
                 "apply_url",
+                "application_process",
                 "contact_name",
                 ("contact_email", "contact_phone"),
             ]
         },
     ),
-    ("Frist", {"fields": ["valid_through"]}),
+    ("Bis wann", {"fields": ["valid_through"]}),
 ]

@@ -24,8 +24,8 @@ class PostingViews(SteppedAdmin):
     noun = "posting"
     step_template = "admin/listings/jobposting/step.html"
     locked = (
-        "Die Stelle ist inzwischen gesperrt; Ihre Änderung ist nicht gespeichert. Mit "
-        "„Zurück“ im Browser kommen Sie noch einmal an Ihren Text."
+        "Die Stelle ist inzwischen gesperrt; Ihre Änderung ist nicht gespeichert. Was "
+        "Sie geschrieben haben, ist aufgehoben und steht unten."
     )
 
     def get_urls(self) -> list[URLPattern]:

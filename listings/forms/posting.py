@@ -1,3 +1,4 @@
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.utils import timezone
 from hammjobs.german import date_short
 from hammjobs.text import one_line
 from listings.enums import ApplyVia, PostingSource, SalarySource, WorkModel
+from listings.forms.conflict import UNDECIDED, has_moved
 from listings.forms.fields import (
     DayField,
     DayInput,
@@ -18,6 +20,7 @@ from listings.forms.fields import (
 )
 from listings.forms.pay_choices import PayTables, grade_key
 from listings.forms.posting_checks import NEVER_EMPTY, PostingChecks
+from listings.forms.typed import as_initial, digests
 from listings.forms.versioned import VersionedForm
 from listings.models import Employer, JobPosting
 from listings.models.freshness import LONGEST_ONLINE
@@ -44,10 +47,12 @@ class PostingForm(VersionedForm, PostingChecks):
     # For many forms at once; else each reads them for itself.
     known_tables: PayTables | None = None
 
+    # What the person typed before and has not saved, to go on with.
+    typed: Mapping[str, Sequence[str]] | None = None
+
     stale_message = (
-        "Diese Stelle wurde gespeichert, während Sie daran gearbeitet haben. Ihre "
-        "Eingaben stehen noch hier, die andere Fassung zeigt die Vorschau. Soll "
-        "Ihre gelten, speichern Sie noch einmal."
+        "Diese Stelle wurde gespeichert, während Sie daran gearbeitet haben. Bitte "
+        "wählen Sie, was gelten soll."
     )
 
     valid_through = DeadlineField(label="Bewerbungsfrist", required=False)
@@ -191,6 +196,18 @@ class PostingForm(VersionedForm, PostingChecks):
         self._offer_pay_tables()
         self._offer_ways()
         self._name_last_day()
+        self.seen = digests(self)
+        if self.typed is not None:
+            self._go_on_with(self.typed)
+
+    def _go_on_with(self, typed: Mapping[str, Sequence[str]]) -> None:
+        """Over the saved state of then: a save since is a conflict."""
+        self.initial.update(as_initial(self, typed))
+        self.initial["version"] = "".join(typed.get("version", ()))
+        self.seen = "".join(typed.get("seen", ())) or self.seen
+
+    def _is_moved(self, seen: str) -> bool:
+        return seen == UNDECIDED or has_moved(self)
 
     def clean_title(self) -> str:
         return one_line(self.cleaned_data["title"])

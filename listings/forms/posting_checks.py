@@ -64,6 +64,12 @@ class PostingChecks(forms.ModelForm):
 
     at: datetime
     tables: PayTables
+    # Read to be shown, not to be saved: the database is not asked whether it would
+    # take the row.
+    is_shown_only = False
+    # The posting as typed, faulty or not, and the fields that could not be read.
+    drafted: JobPosting
+    unreadable: frozenset[str]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -75,6 +81,10 @@ class PostingChecks(forms.ModelForm):
         self._clean_band(data)
         self._apply_rules()
         return data
+
+    def _post_clean(self) -> None:
+        if not self.is_shown_only:
+            super()._post_clean()  # type: ignore[misc]
 
     def _keep_never_empty(self, data: dict[str, Any]) -> None:
         for name in NEVER_EMPTY:
@@ -227,6 +237,7 @@ class PostingChecks(forms.ModelForm):
     def _apply_rules(self) -> None:
         """Hold the posting as it would be saved against the rules of the house."""
         posting = construct_instance(self, copy(self.instance), self._meta.fields)
+        self.drafted, self.unreadable = posting, frozenset(self.errors)
         is_table = posting.salary_source == SalarySource.PAY_TABLE
         for field, message in self._faults(posting):
             if is_table:

@@ -16,6 +16,7 @@ class VersionedForm(forms.ModelForm):
     version = forms.CharField(label="Fassung", required=False, widget=forms.HiddenInput)
     saved_field = "updated_at"
     stale_message = ""
+    is_stale = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -28,12 +29,17 @@ class VersionedForm(forms.ModelForm):
 
     def _refuse_old_version(self) -> None:
         seen, current = self.cleaned_data.get("version"), self._current_version()
-        if not current or not seen or seen == current:
+        if not current or not seen or seen == current or not self._is_moved(seen):
             return
+        self.is_stale = True
         self.add_error(None, self.stale_message)
         data = cast(QueryDict, self.data).copy()
         data[self.add_prefix("version")] = current
         self.data = data
+
+    def _is_moved(self, seen: str) -> bool:
+        """Whether a save since ``seen`` concerns what this form shows."""
+        return True
 
     def _current_version(self) -> str:
         """Names the saved state; "" while there is none."""

@@ -19,7 +19,9 @@ from listings.actions.invitations import forget_old_invitations
 from listings.actions.pay_snapshots import ensure_pay_snapshot
 from listings.actions.people import forget_old_sessions
 from listings.actions.planning import announce_published
+from listings.actions.posting_autosaves import forget_old_autosaves
 from listings.actions.posting_counts import forget_old_counts
+from listings.actions.preview_links import forget_old_preview_links
 from listings.actions.query_counts import forget_old_queries
 from listings.actions.registrations import (
     forget_old_registrations,
@@ -66,6 +68,8 @@ JOBS = (
         run=forget_unconfirmed_registrations,
     ),
     Job(name="forget-registrations", every=DAY, run=forget_old_registrations),
+    Job(name="forget-autosaves", every=DAY, run=forget_old_autosaves),
+    Job(name="forget-preview-links", every=DAY, run=forget_old_preview_links),
     Job(name="forget-mails", every=HOUR, run=forget_old_mails),
     Job(name="forget-sheets", every=DAY, run=forget_old_sheets),
     Job(name="forget-runs", every=HOUR, run=forget_old_runs),

@@ -179,7 +179,11 @@ def test_unready_posting_is_kept_and_says_what_is_missing(client, own, people):
     assert (posting.status, posting.offer) == (Status.DRAFT, "<p>30 Tage</p>")
     assert texts(response)[0].startswith("Ihr Text ist gespeichert.")
     html = response.content.decode()
-    for message in ("Das Gehaltsband fehlt.", "Die Aufgaben fehlen.", "Frist"):
+    for message in (
+        "Das Gehaltsband fehlt.",
+        "Die Aufgaben fehlen.",
+        "eine Bewerbungsfrist an",
+    ):
         assert message in html
     assert 'href="#feld-salary_min"' in html
 

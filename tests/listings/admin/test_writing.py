@@ -181,17 +181,6 @@ def test_form_without_its_version_changes_nothing_either(client, hr, own):
     assert not posting.events.exists()
 
 
-def test_note_above_the_form_names_what_concerns_no_field(client, hr, own):
-    posting = make_posting(draft=True, employer=own)
-    old = as_shown(posting)
-    client.post(page(posting), as_shown(posting, title="Von der Kollegin"))
-
-    response = client.post(page(posting), old | {"title": "Von mir"})
-
-    note = response.content.decode().split('class="todo"')[1].split("</ul>")[0]
-    assert "wurde gespeichert, während Sie daran gearbeitet haben" in note
-
-
 def test_change_is_recorded_with_its_fields(client, hr, own):
     posting = make_posting(draft=True, employer=own)
 
@@ -442,27 +431,6 @@ def test_own_employer_in_the_address_starts_the_form(client, own):
 
     assert form["employer"].value() == second.pk
     assert form["contact_name"].value() == "Uwe Muster"
-
-
-def test_form_opened_before_another_save_overwrites_nothing_unseen(client, hr, own):
-    posting = make_posting(draft=True, employer=own)
-    typed = as_shown(posting, title="Meine Fassung", employment_types=["full_time"])
-    posting.title = "Andere Fassung"
-    posting.save()
-
-    refused = client.post(page(posting), typed)
-
-    posting.refresh_from_db()
-    html = refused.content.decode()
-    assert posting.title == "Andere Fassung"
-    assert "während Sie daran gearbeitet haben" in html
-    assert 'value="Meine Fassung"' in html
-
-    form = refused.context["adminform"].form
-    client.post(page(posting), typed | {"version": form["version"].value()})
-
-    posting.refresh_from_db()
-    assert posting.title == "Meine Fassung"
 
 
 def test_posting_from_a_feed_keeps_its_employer(client, own):
