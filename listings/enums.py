@@ -135,9 +135,9 @@ class Outcome(TextChoices):
 class Role(TextChoices):
     """The groups that people belong to; who runs the portal is a superuser."""
 
-    HR = "Personal", "Personal: schreibt die Stellen seiner Arbeitgeber"
-    EDITORS = "Redaktion", "Redaktion: prüft Stellen, schreibt den Ratgeber"
-    AUTHORS = "Autorenschaft", "Autorenschaft: schreibt Artikel"
+    HR = "Personal", "Personal"
+    EDITORS = "Redaktion", "Redaktion"
+    AUTHORS = "Autorenschaft", "Autorenschaft"
 
 
 SLUGS = {

@@ -3,7 +3,8 @@
 from typing import Any
 
 from allauth.account import forms as account
-from django.contrib.auth.password_validation import password_validators_help_texts
+
+from listings.forms.invitation import RULES
 
 
 class _NewPassword:
@@ -13,7 +14,7 @@ class _NewPassword:
         super().__init__(*args, **kwargs)
         first, second = self.fields["password1"], self.fields["password2"]
         first.label, second.label = "Neues Passwort", "Neues Passwort, noch einmal"
-        first.help_text = " ".join(password_validators_help_texts())
+        first.help_text = RULES
 
     def clean(self) -> Any:
         typed = self.cleaned_data

@@ -16,15 +16,25 @@ from listings.models import AuditEntry
 ENTRIES_SHOWN = 100
 
 
-class KindFilter(admin.SimpleListFilter):
-    title = "Vorgang"
-    parameter_name = "vorgang"
+Kind = AuditEntry.Kind
+ABOUT_ACCESS = (
+    *(Kind.INVITED, Kind.INVITATION_REVOKED, Kind.JOINED, Kind.LEFT, Kind.ROLE),
+    *(Kind.MEMBER_ADDED, Kind.MEMBER_REMOVED, Kind.PASSWORD),
+    *(Kind.FACTOR_ADDED, Kind.FACTOR_REMOVED, Kind.LOGGED_OUT, Kind.LOCKED),
+)
+
+
+class AboutFilter(admin.SimpleListFilter):
+    title = "Es geht um"
+    parameter_name = "thema"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return AuditEntry.Kind.choices
+        return [("zugang", "Personen und Zugänge"), ("rest", "Arbeitgeber und Stellen")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        return queryset.filter(kind=self.value()) if self.value() else queryset
+        if self.value() == "zugang":
+            return queryset.filter(kind__in=ABOUT_ACCESS)
+        return queryset.exclude(kind__in=ABOUT_ACCESS) if self.value() else queryset
 
 
 class EmployerFilter(admin.SimpleListFilter):
@@ -47,7 +57,7 @@ class EmployerFilter(admin.SimpleListFilter):
 class AuditEntryAdmin(ReadOnlyMixin, EmployerScopedAdmin):
     list_display = ("at", "what", "whom", "who", "details")
     list_display_links = None
-    list_filter = (KindFilter, EmployerFilter)
+    list_filter = (AboutFilter, EmployerFilter)
     search_fields = ("person_name", "employer_name", "by_name", "details")
     date_hierarchy = "at"
     list_per_page = 50

@@ -77,7 +77,8 @@ class UserAdmin(TrailAdmin, SteppedAdmin, DjangoUserAdmin):
     step_template = "admin/auth/user/step.html"
     inlines = (EmployerMembershipInline,)
     list_display = ("username", "last_name", "first_name", "roles", "access")
-    list_filter = ("groups", "is_active", "memberships__employer")
+    list_filter = ("groups", "is_active")
+    search_fields = (*DjangoUserAdmin.search_fields, "memberships__employer__name")
     filter_horizontal = ()
     formfield_overrides = {
         ManyToManyField: {"widget": forms.CheckboxSelectMultiple, "help_text": ""}

@@ -8,6 +8,11 @@ from hammjobs.text import one_line
 from listings.enums import Role
 from listings.models import Invitation
 
+RULES = (
+    "Mindestens acht Zeichen; keines, das viele nehmen, nicht nur Ziffern und nicht "
+    "Ihr Name. Ein kurzer Satz ist gut."
+)
+
 
 class InvitationForm(forms.ModelForm):
     """The operator's: whom to invite, as what, for whom."""
@@ -18,6 +23,10 @@ class InvitationForm(forms.ModelForm):
         widgets = {
             "role": forms.RadioSelect,
             "employers": forms.CheckboxSelectMultiple,
+        }
+        help_texts = {
+            "role": "Personal schreibt die Stellen seiner Arbeitgeber. Die Redaktion "
+            "prüft alle Stellen und den Ratgeber. Die Autorenschaft schreibt Artikel.",
         }
         error_messages = {
             "email": {"required": "Bitte geben Sie an, wen Sie einladen."},
@@ -51,7 +60,7 @@ class JoinForm(forms.Form):
         strip=False,
         max_length=4096,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=" ".join(password_validation.password_validators_help_texts()),
+        help_text=RULES,
     )
     again = forms.CharField(
         label="Passwort, noch einmal",

@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('email', models.EmailField(max_length=254, verbose_name='E-Mail')),
-                ('role', models.CharField(choices=[('Personal', 'Personal: schreibt die Stellen seiner Arbeitgeber'), ('Redaktion', 'Redaktion: prüft Stellen, schreibt den Ratgeber'), ('Autorenschaft', 'Autorenschaft: schreibt Artikel')], default='Personal', max_length=20, verbose_name='Rolle')),
+                ('role', models.CharField(choices=[('Personal', 'Personal'), ('Redaktion', 'Redaktion'), ('Autorenschaft', 'Autorenschaft')], default='Personal', max_length=20, verbose_name='Rolle')),
                 ('token_hash', models.CharField(editable=False, max_length=64, unique=True)),
                 ('invited_at', models.DateTimeField(editable=False, verbose_name='eingeladen am')),
                 ('expires_at', models.DateTimeField(editable=False, verbose_name='gilt bis')),

@@ -69,7 +69,7 @@ def test_author_reads_nothing(client, trail):
     assert client.get(LIST).status_code == 403
 
 
-@pytest.mark.parametrize("query", ["?q=Ahsewerke", "?vorgang=member_added"])
+@pytest.mark.parametrize("query", ["?q=Ahsewerke", "?thema=rest&q=Ahse"])
 def test_search_and_filter_find_nothing_foreign(client, trail, officer, query):
     client.force_login(officer)
 
@@ -87,7 +87,7 @@ def test_filter_by_a_foreign_employer_finds_and_offers_nothing(
     assert "Ahsewerke" not in response.content.decode()
 
 
-@pytest.mark.parametrize("query", ["arbeitgeber=x", "vorgang=x", "at__year=x", "p=99"])
+@pytest.mark.parametrize("query", ["arbeitgeber=x", "thema=x", "at__year=x", "p=99"])
 def test_list_bears_garbage(client, trail, officer, query):
     client.force_login(officer)
 
@@ -98,7 +98,9 @@ def test_filters_narrow_the_list(client, trail, own):
     client.force_login(make_operator())
 
     assert names(client, f"?arbeitgeber={own.pk}") == {"Lippewerke"}
-    assert names(client, "?vorgang=member_added") == {"Ahsewerke"}
+    assert names(client, "?thema=rest") == {"Lippewerke", "Ahsewerke"}
+    about_access = client.get(f"{LIST}?thema=zugang").context["cl"]
+    assert about_access.result_count == 3
 
 
 @pytest.mark.parametrize("make", [make_editor, make_operator])

@@ -74,7 +74,7 @@ def test_list_asks_the_same_questions_for_any_number_of_users(
     for _ in range(count):
         make_hr(employer)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(LIST)
 
 
