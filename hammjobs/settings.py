@@ -157,6 +157,7 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 # As long as SESSION_COOKIE_AGE says.
 ACCOUNT_SESSION_REMEMBER = True
 MFA_ADAPTER = "hammjobs.accounts.adapter.FactorAdapter"
+MFA_FORMS = {"activate_totp": "hammjobs.accounts.forms.ActivateAppForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # allauth asks for a confirmed address where strangers sign up with others' ones.

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.mfa.totp.forms import ActivateTOTPForm
 
 from listings.forms.invitation import RULES
 
@@ -22,6 +23,13 @@ class _NewPassword:
         if first and second and first != second:
             self.add_error("password2", "Das ist nicht dasselbe Passwort wie darüber.")
         return typed
+
+
+class ActivateAppForm(ActivateTOTPForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = "Code aus der App"
+        self.fields["code"].widget.attrs["inputmode"] = "numeric"
 
 
 class LoginForm(account.LoginForm):

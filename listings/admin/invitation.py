@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from listings.actions.invitations import invite
-from listings.admin.person_steps import INVITATION_STEPS
+from listings.admin.person_steps import INVITATION_STEPS, offered
 from listings.admin.scoping import PlainRelations
 from listings.admin.stepped import SteppedAdmin
 from listings.forms.invitation import InvitationForm
@@ -58,15 +58,12 @@ class InvitationAdmin(PlainRelations, SteppedAdmin):
     def state(self, invitation: Invitation) -> str:
         return invitation.state(timezone.now()).label
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        context = (extra_context or {}) | {"steps": self.steps.values()}
-        return super().change_view(request, object_id, form_url, context)
+        if thing := context["original"]:
+            context["steps"] = offered(self.steps.values(), thing)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(
         self, request: HttpRequest, obj: Invitation, form: InvitationForm, change: bool

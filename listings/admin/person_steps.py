@@ -1,10 +1,13 @@
 """What the operator does with an account, as links on its page; each asks first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from listings.actions import invitations, people
+from listings.queries.people import has_factor
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +20,18 @@ class OperatorStep:
     done: str
     explanation: str
     asks_reason: bool = False
+    # Whether the page offers it for the thing as it is.
+    is_offered: Callable[[Any], bool] = lambda thing: True
 
     def is_open_to(self, user: Any) -> bool:
         return user.is_superuser
 
     def starts_at(self, thing: Any, /) -> bool:
         return True
+
+
+def offered(steps: Iterable[OperatorStep], thing: Any) -> list[OperatorStep]:
+    return [step for step in steps if step.is_offered(thing)]
 
 
 PERSON_STEPS = {
@@ -35,6 +44,7 @@ PERSON_STEPS = {
             "Der Zugang ist gesperrt.",
             "Die Person ist sofort überall abgemeldet und kommt nicht mehr hinein. "
             "Rolle und Arbeitgeber bleiben.",
+            is_offered=lambda person: person.is_active,
         ),
         OperatorStep(
             "oeffnen",
@@ -42,6 +52,7 @@ PERSON_STEPS = {
             people.unlock_person,
             "Der Zugang ist wieder offen.",
             "Die Person kann sich mit ihrem bisherigen Passwort anmelden.",
+            is_offered=lambda person: not person.is_active,
         ),
         OperatorStep(
             "abmelden",
@@ -59,6 +70,7 @@ PERSON_STEPS = {
             "Für ein verlorenes Telefon. Prüfen Sie am Telefon oder von Angesicht, "
             "dass wirklich diese Person darum bittet. Danach genügt ihr Passwort, bis "
             "sie einen neuen Faktor einrichtet.",
+            is_offered=has_factor,
         ),
         OperatorStep(
             "verlassen",
@@ -82,6 +94,9 @@ INVITATION_STEPS = {
             "Die Einladung ist noch einmal unterwegs.",
             "Eine neue Nachricht mit neuem Link, wieder 14 Tage gültig. Der alte Link "
             "gilt nicht mehr.",
+            is_offered=lambda invitation: (
+                not (invitation.used_at or invitation.revoked_at)
+            ),
         ),
         OperatorStep(
             "zurueckziehen",
@@ -89,6 +104,7 @@ INVITATION_STEPS = {
             invitations.revoke_invitation,
             "Die Einladung ist zurückgezogen.",
             "Der Link in der Nachricht gilt dann nicht mehr.",
+            is_offered=lambda invitation: invitation.is_open(timezone.now()),
         ),
     )
 }

@@ -25,7 +25,7 @@ from listings.actions.people import (
     record_standing,
 )
 from listings.admin.audit import TrailAdmin
-from listings.admin.person_steps import PERSON_STEPS
+from listings.admin.person_steps import PERSON_STEPS, offered
 from listings.admin.scoping import PlainRelations
 from listings.admin.stepped import SteppedAdmin
 from listings.models import Membership
@@ -51,12 +51,31 @@ class PasswordWidget(ReadOnlyPasswordHashWidget):
         return context | {"summary": [], "button_label": "Passwort setzen"}
 
 
+# Django's own words are about software.
+WORDS = {
+    "username": (
+        "Benutzername",
+        "Damit oder mit der E-Mail meldet sich die Person an.",
+    ),
+    "is_active": ("Zugang offen", ""),
+    "is_staff": ("Darf an den Schreibtisch", ""),
+    "groups": ("Rolle", ""),
+    "is_superuser": ("Betrieb", "Sieht und darf alles, auch Zugänge anderer ändern."),
+}
+
+
 class UserForm(UserChangeForm):
     password = ReadOnlyPasswordHashField(
         label="Passwort",
         widget=PasswordWidget,
         help_text="Passwörter sind verschlüsselt; niemand kann sie nachsehen.",
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, (label, help_text) in WORDS.items():
+            if field := self.fields.get(name):
+                field.label, field.help_text = label, help_text
 
     def clean_email(self) -> str:
         """Also a way to log in, so it leads to one person."""
@@ -108,15 +127,12 @@ class UserAdmin(TrailAdmin, SteppedAdmin, DjangoUserAdmin):
     def factors(self, user: User) -> str:
         return factor_words(user)
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        context = (extra_context or {}) | {"steps": self.steps.values()}
-        return super().change_view(request, object_id, form_url, context)
+        if thing := context["original"]:
+            context["steps"] = offered(self.steps.values(), thing)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     # What is written down of a change
 

@@ -11,7 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
 from articles.actions.editing import save_article
-from listings.enums import Status
+from listings.actions.invitations import invite
+from listings.enums import Role, Status
 from listings.models import JobPosting
 from tests.browser.test_pages import AXE
 from tests.factories import (
@@ -55,6 +56,8 @@ OFFICER_PAGES = [
     f"{LIST}{{draft}}/delete/",
     "/admin/listings/employer/",
     "/admin/listings/employer/{employer}/change/",
+    "/admin/listings/employer/{employer}/history/",
+    "/admin/listings/auditentry/",
 ]
 EDITOR_PAGES = [
     "/admin/",
@@ -74,6 +77,12 @@ OPERATOR_PAGES = [
     "/admin/",
     "/admin/auth/user/",
     "/admin/auth/user/{user}/change/",
+    "/admin/auth/user/{user}/history/",
+    "/admin/auth/user/{user}/schritt/verlassen/",
+    "/admin/listings/invitation/",
+    "/admin/listings/invitation/add/",
+    "/admin/listings/invitation/{invitation}/change/",
+    "/admin/listings/invitation/{invitation}/schritt/erneut-senden/",
     "/admin/listings/employer/{employer}/change/",
     "/admin/listings/place/",
     "/admin/listings/payscale/{scale}/change/",
@@ -112,6 +121,7 @@ def rows(employer) -> dict[str, int]:
         "scale": make_pay_scale().pk,
         "followed": followed.pk,
         "employer": employer.pk,
+        "invitation": _invitation(employer).pk,
         "draft": make_posting(
             draft=True,
             employer=employer,
@@ -123,6 +133,11 @@ def rows(employer) -> dict[str, int]:
         "published": published.pk,
         "article": _rewritten_article().pk,
     }
+
+
+def _invitation(employer):
+    people = {"email": "neu@example.org", "role": Role.HR, "by": None}
+    return invite(**people, employers=[employer], at=timezone.now())
 
 
 def _rewritten_article():

@@ -1,5 +1,6 @@
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.utils import timezone
@@ -124,13 +125,26 @@ def test_steps_are_the_operators_alone(client, make, name):
     assert officer.is_active
 
 
-def test_page_links_to_the_steps(client, operator):
-    officer = make_hr(make_employer())
+def offered(client, person) -> list[str]:
+    """The steps that the person's page links to."""
+    response = client.get(f"{LIST}{person.pk}/change/")
+    html = response.content.decode()
+    return [name for name in STEPS if f"{LIST}{person.pk}/schritt/{name}/" in html]
 
-    html = client.get(f"{LIST}{officer.pk}/change/").content.decode()
 
-    for name in STEPS:
-        assert f"{LIST}{officer.pk}/schritt/{name}/" in html
+def test_page_offers_the_steps_that_fit(client, operator):
+    officer, locked = make_hr(make_employer()), make_hr()
+    Authenticator.objects.create(user=officer, type="totp", data={})
+    locked.is_active = False
+    locked.save()
+
+    assert offered(client, officer) == [
+        "sperren",
+        "abmelden",
+        "faktor-entfernen",
+        "verlassen",
+    ]
+    assert offered(client, locked) == ["oeffnen", "abmelden", "verlassen"]
 
 
 def as_officer(officer, *, roles=("Personal",), **more) -> dict:
