@@ -22,6 +22,7 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
             "change_employer",
             "view_employer",
             "view_auditentry",
+            "view_employerfeed",
         ),
     },
     EDITORS: {
@@ -33,6 +34,7 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
             "add_employer",
             "change_employer",
             "view_employer",
+            "view_employerfeed",
             "view_postingevent",
             "view_skill",
             "add_skill",

@@ -3,6 +3,7 @@
 from listings.admin import (
     audit,
     employer,
+    feed,
     invitation,
     pay_scale,
     pay_table,
@@ -19,6 +20,7 @@ from listings.admin import (
 __all__ = [
     "audit",
     "employer",
+    "feed",
     "invitation",
     "pay_scale",
     "pay_table",

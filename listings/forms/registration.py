@@ -7,6 +7,7 @@ from django import forms
 from django.core import signing
 from django.http import QueryDict
 
+from listings.enums import EmployerType
 from listings.forms.fields import WebAddressField
 from listings.models import Employer, EmployerRegistration
 
@@ -85,7 +86,7 @@ class RegistrationForm(forms.ModelForm):
         self.fields["place"].empty_label = "bitte wählen"
         self.fields["employer_type"].choices = [
             ("", "bitte wählen"),
-            *EmployerRegistration._meta.get_field("employer_type").choices,
+            *EmployerType.choices,
         ]
 
     def clean(self) -> dict[str, Any]:

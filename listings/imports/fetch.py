@@ -30,7 +30,12 @@ def load(location: str, source: Source) -> Feed:
     """Raises ``FeedUnusable`` with one German line."""
     if not SCHEME.match(location):
         return Feed(_read_file(Path(location)), location)
-    url = _checked(location, source)
+    return fetch(location, source)
+
+
+def fetch(location: str, source: Source) -> Feed:
+    """The same for what people type into the portal: an address, never a file."""
+    url = checked_address(location, source)
     return Feed(download(url), url, address=url)
 
 
@@ -46,8 +51,10 @@ def _read_file(path: Path) -> bytes:
     return data
 
 
-def _checked(location: str, source: Source) -> str:
-    """The address put together again from the parts that were looked at."""
+def checked_address(location: str, source: Source) -> str:
+    """The address put together again from the parts that were looked at. Raises
+    ``FeedUnusable``.
+    """
     try:
         parts = urlsplit(location)
         host, port = parts.hostname or "", parts.port

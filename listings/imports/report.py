@@ -41,6 +41,8 @@ class Report:
     remarks: list[str] = field(default_factory=list)
     # Why the run stopped before it wrote anything; "" when it went through.
     stopped: str = ""
+    # The fact behind it, without the command's advice.
+    missing: str = ""
 
     @property
     def counts(self) -> Counter[str]:

@@ -45,7 +45,7 @@ def import_postings(
     report = _report(reading, context, feed, apply)
     if not reading.is_complete:
         changes = _without_withdrawals(changes, report)
-    report.stopped = _too_many(changes, existing, max_withdrawals)
+    _stop_if_too_many(report, changes, existing, max_withdrawals)
     for change in changes:
         may_write = apply and not report.stopped
         report.lines.append(write(change, context) if may_write else line_for(change))
@@ -86,16 +86,18 @@ def _without_withdrawals(changes: list[Change], report: Report) -> list[Change]:
     return kept
 
 
-def _too_many(
-    changes: list[Change], existing: list[JobPosting], max_withdrawals: int
-) -> str:
-    """Why the run must stop; "" when it need not."""
+def _stop_if_too_many(
+    report: Report,
+    changes: list[Change],
+    existing: list[JobPosting],
+    max_withdrawals: int,
+) -> None:
     gone = sum(isinstance(change, Withdrawn) for change in changes)
     alive = sum(not posting.is_ended for posting in existing)
     if gone <= ALWAYS_ALLOWED or gone * 100 <= max_withdrawals * alive:
-        return ""
-    return (
-        f"Im Feed fehlen {gone} von {plural(alive, 'Stelle', 'Stellen')}; erlaubt sind "
-        f"{max_withdrawals}{NBSP}%. Ist das richtig, wiederholen Sie den Lauf mit "
-        f"--max-withdrawals {-(-gone * 100 // alive)}."
+        return
+    report.missing = f"Im Feed fehlen {gone} von {plural(alive, 'Stelle', 'Stellen')}"
+    report.stopped = (
+        f"{report.missing}; erlaubt sind {max_withdrawals}{NBSP}%. Ist das richtig, "
+        f"wiederholen Sie den Lauf mit --max-withdrawals {-(-gone * 100 // alive)}."
     )

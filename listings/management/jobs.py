@@ -29,6 +29,7 @@ from listings.actions.registrations import (
 )
 from listings.actions.sheets import forget_old_sheets
 from listings.actions.table_changes import follow_pay_tables
+from listings.imports.feeds import run_due_feeds
 
 MINUTE = timedelta(minutes=1)
 QUARTER = timedelta(minutes=15)
@@ -73,4 +74,6 @@ JOBS = (
     Job(name="forget-mails", every=HOUR, run=forget_old_mails),
     Job(name="forget-sheets", every=DAY, run=forget_old_sheets),
     Job(name="forget-runs", every=HOUR, run=forget_old_runs),
+    # Last: it waits for other people's servers.
+    Job(name="read-feeds", every=MINUTE, run=run_due_feeds),
 )
