@@ -130,7 +130,7 @@ def test_feed_is_held_while_it_is_read(server, monkeypatch):
 @pytest.mark.parametrize(
     ("body", "words"),
     [
-        (b"", "Zeile 1"),
+        (b"", "Der Feed ist leer."),
         (b"<html>", "nicht der erwartete Feed"),
         (b"<workzag-jobs></workzag-jobs>", "keine brauchbare Stelle"),
         ((FIXTURES / "dtd_bombe.xml").read_bytes(), "DTD oder Entitäten"),
