@@ -15,8 +15,9 @@ from django.urls import reverse
 from hammjobs.mail import deliver, message
 from listings.actions.audit import record_audit
 from listings.actions.employers import verify_employer
+from listings.actions.invitations import invite
 from listings.actions.postings import StepRefused
-from listings.enums import RegistrationDecision
+from listings.enums import RegistrationDecision, Role
 from listings.models import AuditEntry, Employer, EmployerRegistration
 from listings.models.employer import TAKEN_SLUGS
 from listings.models.fields import title_slug
@@ -84,7 +85,8 @@ def accept_registration(
     employer: Employer | None = None,
     verified: bool = False,
 ) -> Employer:
-    """Let them in: for a new employer, or for ``employer`` that is here already.
+    """Let them in: for a new employer, or for ``employer`` that is here already. The
+    person is invited by mail to do its HR work.
 
     ``verified``: the operator vouches for a new one at once. Otherwise they can
     write, and nothing goes online before.
@@ -99,7 +101,7 @@ def accept_registration(
     record_audit(Kind.ACCEPTED, by=by, at=at, employer=employer)
     if verified:
         verify_employer(employer=employer, by=by, at=at)
-    _invite_contact(row, employer, by, at)
+    invite(email=row.email, role=Role.HR, employers=[employer], by=by, at=at)
     return employer
 
 
@@ -166,13 +168,6 @@ def _free_slug(name: str) -> str:
         number += 1
         free = f"{slug}-{number}"
     return free
-
-
-def _invite_contact(
-    row: EmployerRegistration, employer: Employer, by: Any, at: datetime
-) -> None:
-    """The person's own way in."""
-    _mail("registration_accepted", row, employer=employer.name)
 
 
 def _mail(name: str, row: EmployerRegistration, **values: Any) -> None:

@@ -10,7 +10,8 @@ from listings.actions.registrations import (
     forget_unconfirmed_registrations,
     reject_registration,
 )
-from listings.models import AuditEntry, Employer, EmployerRegistration
+from listings.enums import Role
+from listings.models import AuditEntry, Employer, EmployerRegistration, Invitation
 from listings.models.registration import (
     CONFIRM_WITHIN,
     KEPT_AFTER_DECISION,
@@ -41,8 +42,20 @@ def test_accepted_registration_makes_an_employer_that_waits_for_the_word(operato
     assert not employer.is_verified
     assert registration.employer == employer
     kinds = AuditEntry.objects.order_by("pk").values_list("kind", flat=True)
-    assert list(kinds)[:2] == ["employer_created", "accepted"]
-    assert mail.outbox[0].to == ["ina@example.org"]
+    assert list(kinds) == ["employer_created", "accepted", "invited"]
+
+
+def test_accepted_person_is_invited_to_do_its_hr_work(operator):
+    registration = make_registration(confirmed=True)
+
+    employer = accept_registration(registration=registration, by=operator, at=AT)
+
+    (message,) = mail.outbox
+    invitation = Invitation.objects.get()
+    assert message.to == [invitation.email] == ["ina@example.org"]
+    assert "Neuwerk GmbH" in message.body
+    assert (invitation.role, invitation.invited_by) == (Role.HR, operator)
+    assert list(invitation.employers.all()) == [employer]
 
 
 def test_operator_may_vouch_at_once(operator):
@@ -64,6 +77,7 @@ def test_person_may_join_a_house_that_is_here(operator):
     )
 
     assert Employer.objects.get() == employer
+    assert list(Invitation.objects.get().employers.all()) == [employer]
     assert not AuditEntry.objects.filter(kind="employer_created").exists()
 
 
