@@ -169,8 +169,13 @@ class SteppedAdmin(admin.ModelAdmin):
             return redirect(request.path)
 
     def _is_locked(self, request: HttpRequest, object_id: str) -> bool:
+        """Whoever may not even read it learns nothing of its state."""
         thing = self.get_object(request, unquote(object_id))
-        return thing is not None and not self.has_change_permission(request, thing)
+        return (
+            thing is not None
+            and self.has_view_permission(request, thing)
+            and not self.has_change_permission(request, thing)
+        )
 
     def response_add(
         self, request: HttpRequest, obj: Any, post_url_continue: Any = None

@@ -214,3 +214,12 @@ def _form(**values):
         "review_by": "",
         "note": "",
     } | values
+
+
+def test_locked_article_tells_its_state_to_nobody_without_the_right(client):
+    article = make_article(in_review=True)
+    client.force_login(make_hr())
+
+    response = client.post(reverse("admin:articles_article_change", args=[article.pk]))
+
+    assert response.status_code == 403
