@@ -8,8 +8,15 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.admin.utils import unquote
 from django.contrib.auth import REDIRECT_FIELD_NAME
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.core.exceptions import FieldDoesNotExist, PermissionDenied
+from django.db.models import ForeignObjectRel
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    QueryDict,
+)
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, reverse
 from django.views.i18n import JavaScriptCatalog
@@ -75,6 +82,12 @@ class HammjobsAdminSite(AdminSite):
         packages = ["django.contrib.admin", "django_prose_editor"]
         return JavaScriptCatalog.as_view(packages=packages)(request)
 
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:
+        """Django would fail on a relation that is asked from its far side."""
+        if _is_far_side(request.GET):
+            raise PermissionDenied
+        return super().autocomplete_view(request)
+
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Django's own address „view on site“ asks nobody whether the user may see
         the row, and its answer holds the row's address: ours asks.
@@ -117,6 +130,16 @@ def _without_null(
 def _rank(name: str) -> int:
     order = (*FIRST_APPS, *FIRST_MODELS)
     return order.index(name) if name in order else len(order)
+
+
+def _is_far_side(query: QueryDict) -> bool:
+    try:
+        names = str(query["app_label"]), str(query["model_name"])
+        model = apps.get_model(*names)
+        field = model._meta.get_field(query["field_name"])
+    except (KeyError, LookupError, ValueError, FieldDoesNotExist):
+        return False
+    return isinstance(field, ForeignObjectRel)
 
 
 def _model(content_type_id: str) -> Any:

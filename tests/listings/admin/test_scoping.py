@@ -239,6 +239,14 @@ def test_autocomplete_tells_nothing_foreign(client, hr, foreign, model, field):
     assert b"redaktion" not in response.content
 
 
+def test_autocomplete_bears_a_relation_from_its_far_side(client, hr):
+    query = {"app_label": "listings", "model_name": "skill", "field_name": "postings"}
+
+    response = client.get(reverse("admin:autocomplete"), query | {"term": ""})
+
+    assert response.status_code == 403
+
+
 def test_view_on_site_tells_nothing_foreign(client, hr, foreign_posting):
     kind = ContentType.objects.get_for_model(JobPosting)
 
