@@ -4,8 +4,11 @@ A filter that reaches a table nobody may read answers a guess: other rows for a 
 one than for a wrong one. So each is asked both, and the answers held together.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
+from urllib.parse import parse_qsl, urljoin
 
 from django.contrib.admin import ModelAdmin
 from django.contrib.auth import get_user_model
@@ -13,10 +16,14 @@ from django.db import models
 from django.db.models import Model
 
 from listings.models import Employer
-from tests.permissions.rows import foreign_keys
-from tests.permissions.world import registered
+from tests.permissions.asking import Asker, Question
+from tests.permissions.marks import NUMBER
+from tests.permissions.routes import Route
+from tests.permissions.rows import belongs_to_employer, foreign_keys
+from tests.permissions.world import BETA, OPERATOR, registered
 
 DEEP = 3
+HREF = re.compile(r'(?:href|action)="([^"]*)"')
 # What nobody finds out by guessing, of any person.
 OF_PEOPLE = ("password", "email", "username", "last_login")
 # What only who works for the employer knows.
@@ -105,3 +112,36 @@ def _inline_models() -> set[type[Model]]:
         for model_admin in registered().values()
         for inline in model_admin.inlines
     }
+
+
+def linked_queries(
+    asker: Asker, routes: list[Route]
+) -> Iterator[tuple[Route, str, str, int]]:
+    """Where links of the operator's pages name a row in their query, and where a
+    model points at an employer: the same with each row of the other one.
+    """
+    foreign = [key for key, owner in asker.world.keys.owner_of.items() if owner == BETA]
+    seen = set()
+    for route, path, name in [*_linked(asker, routes), *_pointing(routes)]:
+        if (path, name) not in seen:
+            seen.add((path, name))
+            yield from ((route, path, name, key) for key in foreign)
+
+
+def _linked(asker: Asker, routes: list[Route]) -> Iterator[tuple[Route, str, str]]:
+    plain = {route.fill({}): route for route in routes if not route.parameters}
+    for page in plain:
+        text = unescape(asker.ask(OPERATOR, Question(page)).text)
+        for href in HREF.findall(text):
+            path, _, query = urljoin(page, href).partition("?")
+            for name, value in parse_qsl(query):
+                if path in plain and value.isdecimal() and NUMBER.fullmatch(value):
+                    yield plain[path], path, name
+
+
+def _pointing(routes: list[Route]) -> Iterator[tuple[Route, str, str]]:
+    for route in routes:
+        if route.kind == "add" and route.model:
+            for key in foreign_keys(route.model):
+                if belongs_to_employer(key.related_model):
+                    yield route, route.fill({}), key.name

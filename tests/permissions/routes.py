@@ -10,18 +10,23 @@ from functools import cached_property
 from itertools import product
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.contrib.admin import ModelAdmin
+from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RegexPattern
+from django.utils.http import int_to_base36
 
 from articles.admin_step_views import LINKS
 from articles.admin_version_views import VERDICTS
 from articles.models import Article
-from listings.models import Employer, JobPosting
+from listings.models import Employer, JobPosting, PostingTemplate, PreviewLink
+from tests.permissions.marks import NO_SUCH_KEY
 from tests.permissions.world import (
+    BETA,
     OWNERS,
     SHARED,
     NoPlace,
@@ -32,7 +37,6 @@ from tests.permissions.world import (
 )
 
 ADMIN = "admin/"
-KEYS = ("object_id", "pk", "id")
 GARBAGE = ("x", "0", "99999999999999999999", "_5F")
 
 # Whoever may see a thing may see these of it; what is shown may be public knowledge
@@ -79,11 +83,23 @@ class Route:
             return SHORTCUT
         return self.name.removeprefix(prefix_of(self.model))
 
-    @property
+    @cached_property
     def key(self) -> str:
-        """The parameter that names the row."""
-        keys = [name for name in KEYS if name in self.parameters]
-        return keys[0] if keys and self.model else ""
+        """The parameter that names the row: the first one, right behind the model or
+        behind a word for another one.
+        """
+        return self.parameters[0] if self.model and self.parameters else ""
+
+    @cached_property
+    def rows_of(self) -> type[Model]:
+        """The model of the row that ``key`` names."""
+        assert self.model
+        between = self.pattern.split("/")[3:]
+        if between[0].startswith("<"):
+            return self.model
+        if other := SEGMENTS.get((self.model, between[0])):
+            return other
+        raise NoPlace(f"Platz fehlt: {self.label} ({self.pattern})")
 
 
 def prefix_of(model: type[Model]) -> str:
@@ -180,52 +196,76 @@ def addresses(route: Route, world: World) -> list[Address]:
         return [Address(route.fill({}))]
     if route.key:
         return _of_rows(route, world)
-    known = NAMED.get(route.label)
+    known = NAMED.get(route.label) or next(
+        (way for start, way in BELOW.items() if route.pattern.startswith(start)), None
+    )
     if known is None:
         raise NoPlace(f"Platz fehlt: {route.label} ({route.pattern})")
     return [Address(route.fill(arguments), thing) for arguments, thing in known(world)]
 
 
 def _of_rows(route: Route, world: World) -> list[Address]:
-    assert route.model
-    things = [*world.of(route.model, *OWNERS, SHARED), missing(route.model)]
-    if not world.of(route.model, *OWNERS, SHARED):
+    known = world.of(route.rows_of, *OWNERS, SHARED)
+    if not known:
         raise NoPlace(f"Platz fehlt: {route.label}, keine Zeile im Modell")
-    others = list(_others(route))
+    others = list(_others(route, world))
     found = [
-        Address(route.fill({route.key: thing.key} | other), thing)
-        for thing in things
-        for other in others
+        Address(route.fill({route.key: thing.key} | other), _telling(thing, inner))
+        for thing in [*known, missing(route.rows_of)]
+        for other, inner in others
     ]
     garbage = [
         Address(
-            route.fill({route.key: key} | others[0]),
-            Thing(route.model, key, "", "Unsinn"),
+            route.fill({route.key: key} | others[0][0]),
+            Thing(route.rows_of, key, "", "Unsinn"),
         )
         for key in GARBAGE
+        if f"<int:{route.key}>" not in route.pattern or key.isdecimal()
     ]
     return found + garbage
 
 
-def _others(route: Route) -> Iterator[Arguments]:
-    """The values of the parameters beside the key, each with each."""
-    assert route.model
+def _telling(thing: Thing, inner: Thing | None) -> Thing:
+    """Whose an address is that names two rows: of the second, unless the first is
+    another's already.
+    """
+    if inner is None or thing.state == "fehlt" or thing.owner == BETA:
+        return thing
+    return inner
+
+
+def _others(route: Route, world: World) -> Iterator[tuple[Arguments, Thing | None]]:
+    """The values of the parameters beside the key, each with each; and the row that
+    one of them names.
+    """
     names = [name for name in route.parameters if name != route.key]
-    values = [list(_values(route, name)) for name in names]
+    values = [list(_values(route, name, world)) for name in names]
     for combination in product(*values):
-        yield dict(zip(names, combination, strict=True))
+        things = [value for value in combination if isinstance(value, Thing)]
+        plain = [getattr(value, "key", value) for value in combination]
+        yield dict(zip(names, plain, strict=True)), next(iter(things), None)
 
 
-def _values(route: Route, parameter: str) -> Iterable[Any]:
+def _values(route: Route, parameter: str, world: World) -> Iterable[Any]:
     model_admin: ModelAdmin = registered()[route.model]  # type: ignore[index]
     if route.kind == "step":
         return [*model_admin.steps, "unbekannt"]  # type: ignore[attr-defined]
+    if model := ROWS.get((route.kind, parameter)):
+        return [*world.of(model, *OWNERS, SHARED), missing(model)]
     known = VALUES.get((route.kind, parameter))
     if known is None:
         raise NoPlace(f"Platz fehlt: {route.label}, Argument {parameter}")
     return known
 
 
+# Words in an address behind which stands the key of another model's row.
+SEGMENTS: dict[tuple[type[Model], str], type[Model]] = {
+    (JobPosting, "vorlagen"): PostingTemplate,
+}
+# Parameters beside the key that name a row, too.
+ROWS: dict[tuple[str, str], type[Model]] = {
+    ("revoke_link", "key"): PreviewLink,
+}
 # What a parameter beside the key may be.
 VALUES: dict[tuple[str, str], Iterable[Any]] = {
     ("preview_link", "name"): [*LINKS, "unbekannt"],
@@ -251,6 +291,12 @@ def _apps(world: World) -> Iterator[tuple[Arguments, Thing | None]]:
         yield {"app_label": label}, None
 
 
+def _person_and_key(world: World) -> Iterator[tuple[Arguments, Thing | None]]:
+    for thing in world.of(get_user_model(), *OWNERS):
+        for key in ("falsch", "set-password"):
+            yield {"uidb36": int_to_base36(thing.key), "key": key}, None
+
+
 def _anything(name: str, *values: Any) -> Known:
     return lambda world: [({name: value}, None) for value in values]
 
@@ -265,6 +311,8 @@ def _rows(model: type[Model], **fields: str) -> Known:
                 {name: getattr(row, field) for name, field in fields.items()},
                 thing,
             )
+        if "pk" in fields.values() and len(fields) == 1:
+            yield {next(iter(fields)): NO_SUCH_KEY}, missing(model)
 
     return arguments
 
@@ -274,12 +322,20 @@ NAMED: dict[str, Known] = {
     "view_on_site": _view_on_site,
     "app_list": _apps,
     "/admin/(?P<url>.*)": _anything("url", "gibt-es-nicht/", "listings/nichts/7/"),
-    "listings:detail": _rows(JobPosting, pk="pk", slug="slug"),
     "listings:landing_page": _anything("slug", "quereinstieg", "gibt-es-nicht"),
     "listings:employer_detail": _rows(Employer, slug="slug"),
     "listings:pay_scale": _anything("slug", "tv-v", "gibt-es-nicht"),
     "articles:preview": _rows(Article, pk="pk"),
     "articles:shared_preview": _anything("token", "falsch"),
     "articles:detail": _rows(Article, slug="slug"),
+    "listings:shared_preview": _rows(PreviewLink, key="key_hash"),
+    "account_reset_password_from_key": _person_and_key,
+    "account_confirm_email": _anything("key", "falsch", "MQ:1:falsch"),
+    "mfa_edit_webauthn": _rows(Authenticator, pk="pk"),
+    "mfa_remove_webauthn": _rows(Authenticator, pk="pk"),
     "logo": _anything("name", "gibt-es-nicht.png"),
+}
+# The same for all pages of one thing.
+BELOW: dict[str, Known] = {
+    "stellen/<int:pk>-<slug:slug>/": _rows(JobPosting, pk="pk", slug="slug"),
 }

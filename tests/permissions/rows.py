@@ -27,10 +27,19 @@ def belongs_to_person(model: type[Model]) -> bool:
     """Whether it is one user's own. Who wrote or changed something may be nobody,
     so that an empty key tells of bookkeeping.
     """
-    user = get_user_model()
-    return any(
-        key.related_model is user and not key.null for key in foreign_keys(model)
-    )
+    return _is_of(model, get_user_model(), frozenset())
+
+
+def _is_of(
+    model: type[Model], target: type[Model], seen: frozenset[type[Model]]
+) -> bool:
+    keys = [key.related_model for key in foreign_keys(model) if not key.null]
+    inner = [key for key in keys if key not in seen and key is not model]
+    return target in keys or any(_is_of(key, target, seen | {model}) for key in inner)
+
+
+def is_personal(model: type[Model]) -> bool:
+    return belongs_to_person(model) and not belongs_to_employer(model)
 
 
 def foreign_keys(model: type[Model]) -> list[Any]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from tests.permissions.asking import Answer, Asker, Question
 from tests.permissions.marks import is_open
 from tests.permissions.routes import SHORTCUT, SHOWS_PUBLIC, Route
-from tests.permissions.world import SHARED, Role, Thing
+from tests.permissions.rows import is_personal
+from tests.permissions.world import OWNERS, SHARED, Role, Thing
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 # Addresses of the admin that are for everybody.
@@ -36,7 +37,12 @@ class Cell:
 
     @property
     def is_foreign(self) -> bool:
-        return self.thing is not None and self.thing.owner in self.role.strangers
+        """Outside the admin, what is one person's own is everybody else's not."""
+        if self.thing is None:
+            return False
+        if not self.route.is_admin and is_personal(self.thing.model):
+            return self.thing.owner in OWNERS and self.thing.owner != self.role.person
+        return self.thing.owner in self.role.strangers
 
     @property
     def is_own(self) -> bool:

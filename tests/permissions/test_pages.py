@@ -12,7 +12,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 def test_every_model_and_address_has_its_place(matrix: Matrix):
     matrix.walk(ANONYMOUS, all_routes())
 
-    assert matrix.asker.world.without_place + matrix.without_place == []
+    lacking = matrix.asker.world.without_place + matrix.without_place
+    assert not lacking, "\n".join(lacking)
 
 
 @pytest.mark.parametrize("role", ALL_ROLES, ids=lambda role: role.name)

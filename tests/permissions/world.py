@@ -65,6 +65,8 @@ class Role:
     owns: tuple[str, ...] = ()
     is_let_in: bool = True
     is_operator: bool = False
+    # Whose account it has, of those that own something.
+    person: str = ""
 
     @property
     def strangers(self) -> tuple[str, ...]:
@@ -85,7 +87,7 @@ class Role:
 ANONYMOUS = Role("anonym", is_let_in=False)
 NO_STAFF = Role("ohne Zugang", group=HR, owns=(), is_let_in=False)
 INACTIVE = Role("gesperrt", group=HR, owns=(), is_let_in=False)
-HR_ALPHA = Role("HR", group=HR, owns=(ALPHA,))
+HR_ALPHA = Role("HR", group=HR, owns=(ALPHA,), person=ALPHA)
 HR_BOTH = Role("HR zweier", group=HR, owns=OWNERS)
 HR_NONE = Role("HR ohne", group=HR)
 HR_FORMER = Role("HR früher", group=HR)
