@@ -31,6 +31,7 @@ from tests.factories import (
     make_skill,
 )
 from tests.factories.articles import make_article
+from tests.factories.sheets import make_sheet, make_template
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -54,6 +55,15 @@ OFFICER_PAGES = [
     f"{LIST}{{published}}/schritt/besetzt/",
     f"{LIST}{{draft}}/vorschau/",
     f"{LIST}{{draft}}/delete/",
+    f"{LIST}beginnen/",
+    f"{LIST}{{published}}/kopieren/",
+    f"{LIST}{{published}}/als-vorlage/",
+    f"{LIST}vorlagen/{{template}}/umbenennen/",
+    f"{LIST}vorlagen/{{template}}/loeschen/",
+    f"{LIST}tabelle/",
+    f"{LIST}tabelle/{{sheet}}/",
+    f"{LIST}tabelle/{{applied}}/",
+    f"{LIST}tabelle/{{applied}}/rueckgaengig/",
     "/admin/listings/employer/",
     "/admin/listings/employer/{employer}/change/",
     "/admin/listings/employer/{employer}/history/",
@@ -131,6 +141,9 @@ def rows(employer) -> dict[str, int]:
         ).pk,
         "in_review": make_posting(in_review=True, employer=employer).pk,
         "published": published.pk,
+        "template": make_template(employer).pk,
+        "sheet": make_sheet(employer).pk,
+        "applied": make_sheet(employer, applied=True).pk,
         "article": _rewritten_article().pk,
     }
 
