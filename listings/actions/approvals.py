@@ -18,7 +18,7 @@ from listings.actions.postings import (
     StepRefused,
     follow_table,
     record_event,
-    refuse_unready,
+    refuse_unsound,
 )
 from listings.actions.search_index import index_postings
 from listings.enums import Status
@@ -83,7 +83,7 @@ def apply_change(*, posting: JobPosting, by: Any, at: datetime) -> JobPosting:
     posting, change = _with_change(posting)
     set_values(posting, change.after)
     follow_table(posting, at)
-    refuse_unready(posting, at)
+    refuse_unsound(posting, at, changed=change.after.keys())
     posting.save()
     if (skills := skills_in(change.after)) is not None:
         posting.skills.set(skills)

@@ -271,6 +271,14 @@ def refuse_unready(posting: JobPosting, at: datetime) -> None:
         raise StepRefused(*problems)
 
 
+def refuse_unsound(
+    posting: JobPosting, at: datetime, *, changed: Collection[str]
+) -> None:
+    """What is online stays complete; of its wording, what changes has to be right."""
+    if faults := saving_faults(posting, at, changed=changed):
+        raise StepRefused(*(message for _, message in faults))
+
+
 def refuse_hidden(posting: JobPosting, at: datetime) -> None:
     """What is confirmed or renewed has to be online."""
     if posting.is_planned(at):

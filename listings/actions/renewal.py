@@ -17,7 +17,7 @@ from listings.actions.postings import (
     locked,
     moved,
     refuse_hidden,
-    refuse_unready,
+    refuse_unsound,
 )
 from listings.enums import Status
 from listings.models import JobPosting
@@ -38,7 +38,7 @@ def renew_posting(
         )
     posting.valid_through = valid_through
     posting.renewed_at = posting.confirmed_at = at
-    refuse_unready(posting, at)
+    refuse_unsound(posting, at, changed=["valid_through"])
     reason = f"bis {date_short(valid_through)}" + (
         f", vorher {date_short(before)}" if before else ""
     )
