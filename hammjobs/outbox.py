@@ -20,7 +20,7 @@ from typing import Any
 
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from hammjobs.german import plural
@@ -142,6 +142,12 @@ def _goes_on(error: Exception) -> bool:
     if isinstance(error, SMTPAuthenticationError | SMTPConnectError):
         return False
     return isinstance(error, SMTPRecipientsRefused | SMTPResponseException)
+
+
+def try_again(mails: QuerySet[OutboxMail], *, at: datetime) -> int:
+    """Let mails that were given up wait for the clock once more; their number."""
+    given_up = mails.filter(given_up_at__isnull=False)
+    return given_up.update(given_up_at=None, created_at=at, next_try_at=at, tries=0)
 
 
 def forget_old_mails(*, at: datetime) -> int:

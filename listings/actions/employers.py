@@ -57,6 +57,12 @@ def note_employer_changed(
         )
 
 
+def note_trust(*, employer: Employer, by: Any, at: datetime) -> None:
+    """Put on record whether small edits of its postings go online at once."""
+    kind = Kind.TRUSTED if employer.is_trusted else Kind.UNTRUSTED
+    record_audit(kind, by=by, at=at, employer=employer)
+
+
 @transaction.atomic
 def verify_employer(*, employer: Employer, by: Any, at: datetime) -> Employer:
     """Vouch for an employer: it is public from now on and may publish."""

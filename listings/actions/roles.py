@@ -47,6 +47,10 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
             "delete_term",
             "view_term",
             "view_querycount",
+            "add_returnreason",
+            "change_returnreason",
+            "delete_returnreason",
+            "view_returnreason",
             "view_auditentry",
         ),
         "articles": (

@@ -2,6 +2,7 @@
 
 from listings.admin import (
     audit,
+    clock,
     employer,
     feed,
     invitation,
@@ -11,6 +12,7 @@ from listings.admin import (
     posting,
     query_count,
     registration,
+    return_reason,
     skill,
     synonym,
     term,
@@ -19,6 +21,7 @@ from listings.admin import (
 
 __all__ = [
     "audit",
+    "clock",
     "employer",
     "feed",
     "invitation",
@@ -28,6 +31,7 @@ __all__ = [
     "posting",
     "query_count",
     "registration",
+    "return_reason",
     "skill",
     "synonym",
     "term",

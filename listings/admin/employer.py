@@ -16,6 +16,7 @@ from hammjobs.german import date_short
 from listings.actions.employers import (
     note_employer_changed,
     note_employer_created,
+    note_trust,
     save_employer,
 )
 from listings.actions.people import record_members
@@ -147,7 +148,7 @@ class EmployerAdmin(TrailAdmin, EmployerViews, EditorAdmin, EmployerScopedAdmin)
     ) -> list[tuple[str | None, Any]]:
         fieldsets = [*super().get_fieldsets(request, obj)]
         if request.user.is_superuser:
-            fieldsets.append(("Betrieb", {"fields": ["is_demo"]}))
+            fieldsets.append(("Betrieb", {"fields": ["is_trusted", "is_demo"]}))
         return fieldsets
 
     def get_readonly_fields(
@@ -192,6 +193,8 @@ class EmployerAdmin(TrailAdmin, EmployerViews, EditorAdmin, EmployerScopedAdmin)
         record_members(before=members, **record)
         if change:
             note_employer_changed(**record, changed=_changed(form, formsets))
+            if "is_trusted" in form.changed_data:
+                note_trust(**record)
         else:
             note_employer_created(**record)
 

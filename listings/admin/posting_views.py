@@ -39,11 +39,10 @@ class PostingViews(SteppedAdmin):
     def step_form(
         self, request: HttpRequest, thing: JobPosting, step: Any
     ) -> Form | None:
+        data = request.POST if request.method == "POST" else None
         if step.asks_reason:
-            return ReasonedReturnForm(request.POST or None)
-        if step.form is None:
-            return None
-        return step.form(request.POST or None, posting=thing)
+            return ReasonedReturnForm(data)
+        return step.form(data, posting=thing) if step.form else None
 
     def preview_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """The posting as seekers will see it, whatever its state."""

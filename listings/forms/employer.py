@@ -53,6 +53,7 @@ class EmployerForm(PostalCodeForm, VersionedForm):
             "name",
             "slug",
             "employer_type",
+            "is_trusted",
             "is_demo",
             "description",
             "logo",
@@ -86,6 +87,9 @@ class EmployerForm(PostalCodeForm, VersionedForm):
         }
         labels = {"slug": "Kurzname"}
         help_texts = {
+            "is_trusted": "Titel, Gehalt, Ort und Bewerbungsweg prüft die Redaktion "
+            "immer vorher. Ohne dieses Vertrauen wartet jede Änderung an dem, was "
+            "online steht, auf ihre Freigabe.",
             "slug": "Steht in der Adresse der Seite: /arbeitgeber/…/",
             "description": "Wer Sie sind, was Sie tun und mit wem man hier arbeitet.",
             "logo": "PNG, JPEG oder WebP, höchstens 1\u00a0MB. Die längste Kante wird "
