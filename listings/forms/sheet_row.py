@@ -47,7 +47,7 @@ class SheetRowForm(PostingForm):
         """
         self.instance.validate_constraints = _none_asked
         try:
-            super()._post_clean()  # type: ignore[misc]
+            super()._post_clean()
         finally:
             del self.instance.validate_constraints
 
