@@ -77,7 +77,11 @@ class PostingSheets(PostingStart):
             ("<int:key>/uebernehmen/", require_POST(self.apply_view), "sheet_apply"),
             ("<int:key>/pruefen/", require_POST(self.recheck_view), "sheet_recheck"),
             ("<int:key>/rueckgaengig/", self.undo_view, "sheet_undo"),
-            ("<int:key>/verwerfen/", require_POST(self.discard_sheet_view), "sheet_discard"),
+            (
+                "<int:key>/verwerfen/",
+                require_POST(self.discard_sheet_view),
+                "sheet_discard",
+            ),
         ]
         own = [
             path(f"tabelle/{route}", view(page), name=f"listings_jobposting_{name}")

@@ -4,19 +4,23 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Sum
+from django.db.models import Count, Sum
 from django.utils import timezone
 
 from listings.enums import Status
-from listings.models import Employer, JobPosting, PastBand, PostingEvent, QueryCount
+from listings.models import Employer, JobPosting, PastBand, QueryCount
 from listings.models.permissions import is_reviewer
 from listings.models.posting_querysets import LONG_TEXTS, JobPostingQuerySet
 from listings.queries.desk.operations import Gauge, operations
 from listings.queries.desk.own_postings import OwnPostings, own_postings
+from listings.queries.desk.review_queue import (
+    Waiting,
+    unseen_changes,
+    waiting_changes,
+    waiting_postings,
+)
 from listings.queries.desk.todo import TodoList, todo_list
 
-# So long an editor is reminded of a posting that changed while it was online.
-LOOK_AGAIN = timedelta(days=14)
 # So long those who do HR read that a band follows a new pay table.
 TABLE_NEWS = timedelta(days=30)
 SHOWN = 10
@@ -44,10 +48,11 @@ class Desk:
     is_reviewer: bool
     employers: list[str]
     counts: list[StatusCount]
-    waiting: list[JobPosting]
+    waiting: list[Waiting]
+    waiting_changes: list[Waiting]
     todo: TodoList
     own: OwnPostings | None
-    rewritten: list[JobPosting]
+    unseen: list[Waiting]
     followed: list[PastBand]
     in_vain: list[SearchInVain]
     operations: list[Gauge]
@@ -58,7 +63,12 @@ class Desk:
 
     @property
     def is_clear(self) -> bool:
-        return not any((self.waiting, self.todo.todos, self.rewritten, self.followed))
+        return not any(
+            (
+                *(self.waiting, self.waiting_changes, self.unseen),
+                *(self.todo.todos, self.followed),
+            )
+        )
 
 
 def desk_for(user: Any, at: datetime) -> Desk:
@@ -69,32 +79,20 @@ def desk_for(user: Any, at: datetime) -> Desk:
     """
     reviews = is_reviewer(user)
     postings = JobPosting.objects.editable_by(user).for_cards()
-    waiting = postings.filter(status=Status.IN_REVIEW).order_by("updated_at", "pk")
     own = [] if reviews else Employer.objects.of(user).values_list("name", flat=True)
     return Desk(
         is_reviewer=reviews,
         employers=list(own),
         counts=_counts(user),
-        waiting=list(waiting[:SHOWN]) if reviews else [],
+        waiting=waiting_postings(postings) if reviews else [],
+        waiting_changes=waiting_changes() if reviews else [],
         todo=todo_list(postings, at),
         own=None if reviews else own_postings(postings, at),
-        rewritten=list(_rewritten(postings, at)[:SHOWN]) if reviews else [],
+        unseen=unseen_changes() if reviews else [],
         followed=_followed(postings, at),
         in_vain=_in_vain(at) if reviews else [],
         operations=operations(at) if user.is_superuser else [],
     )
-
-
-def _rewritten(postings: JobPostingQuerySet, at: datetime) -> JobPostingQuerySet:
-    """Live postings whose text changed lately: nobody reviewed that beforehand."""
-    changes = PostingEvent.objects.filter(
-        posting=OuterRef("pk"),
-        kind__in=(PostingEvent.Kind.CHANGED, PostingEvent.Kind.IMPORTED),
-        from_status=Status.PUBLISHED,
-        at__gte=at - LOOK_AGAIN,
-    )
-    live = postings.filter(Exists(changes), status=Status.PUBLISHED)
-    return live.order_by("-updated_at", "-pk")
 
 
 def _followed(postings: JobPostingQuerySet, at: datetime) -> list[PastBand]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import (
@@ -13,25 +13,26 @@ from django.db.models import (
     IntegerField,
     OuterRef,
     Q,
+    Subquery,
+    TextField,
     Value,
     When,
 )
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from hammjobs.german import age, date_short, days_left, plural
 from hammjobs.text import one_line
 from listings.enums import Status
-from listings.models import JobPosting
+from listings.models import JobPosting, PendingChange
+from listings.models.freshness import ASK_AFTER, REMIND_BEFORE
 from listings.models.posting_querysets import JobPostingQuerySet
 
-ENDS_SOON = timedelta(days=7)
-# PRODUCT rule "Freshness is a promise": the employer is asked that long after the
-# last confirmation.
-ASK_AFTER = timedelta(days=25)
 SHOWN = 10
 LONGEST_REASON = 160
 
 RETURNED = Q(status=Status.DRAFT) & ~Q(return_reason="")
+CHANGE_RETURNED = Q(status=Status.PUBLISHED) & ~Q(change_reason="")
 HAS_FINDINGS = Q(finding_count__gt=0)
 HAS_LAPSED = Q(has_lapsed=True)
 
@@ -56,17 +57,20 @@ class TodoList:
 
 
 def todo_list(postings: JobPostingQuerySet, at: datetime) -> TodoList:
-    """Of ``postings``: returned with a reason, ending in 7 days or past their
-    deadline, unconfirmed for 25 days, with findings of an import, or paid by a table
-    that has run out. One query.
+    """Of ``postings``: returned with a reason (or a change of theirs), ending in 7
+    days or past their deadline, unconfirmed for 25 days, with findings of an import,
+    or paid by a table that has run out. One query.
     """
-    soon = _live(valid_through__lte=at + ENDS_SOON)
+    sent_back = RETURNED | CHANGE_RETURNED
+    soon = _live(valid_through__lte=at + REMIND_BEFORE)
     unconfirmed = _live(confirmed_at__lte=at - ASK_AFTER)
     rows = (
         _with_marks(postings, at)
-        .filter(RETURNED | soon | unconfirmed | HAS_FINDINGS | HAS_LAPSED)
+        .filter(sent_back | soon | unconfirmed | HAS_FINDINGS | HAS_LAPSED)
         .order_by(
-            _first_that_fits(RETURNED, soon, unconfirmed, HAS_FINDINGS),
+            _first_that_fits(
+                RETURNED | CHANGE_RETURNED, soon, unconfirmed, HAS_FINDINGS
+            ),
             F("valid_through").asc(nulls_last=True),
             "pk",
         )
@@ -88,8 +92,15 @@ def _with_marks(postings: JobPostingQuerySet, at: datetime) -> JobPostingQuerySe
         .filter(pk=OuterRef("pk"))
     )
     is_draft = Q(status=Status.DRAFT)
+    change = PendingChange.objects.filter(posting=OuterRef("pk"))
     return postings.annotate(
-        finding_count=Count("findings", filter=is_draft), has_lapsed=Exists(lapsed)
+        finding_count=Count("findings", filter=is_draft),
+        has_lapsed=Exists(lapsed),
+        change_reason=Coalesce(
+            Subquery(change.values("return_reason")),
+            Value(""),
+            output_field=TextField(),
+        ),
     )
 
 
@@ -105,13 +116,16 @@ def _todo(posting: Any, at: datetime) -> Todo:
     step = ("", "")
     if _is_unconfirmed(posting, at) and posting.is_public(at):
         step = ("bestaetigen", "Weiterhin aktuell")
-    is_pressing = bool(posting.return_reason) or _ends_soon(posting, at)
+    returned = posting.return_reason or posting.change_reason
+    is_pressing = bool(returned) or _ends_soon(posting, at)
     return Todo(posting, list(_reasons(posting, at)), is_pressing, *step)
 
 
 def _reasons(posting: Any, at: datetime) -> Iterator[str]:
     if posting.status == Status.DRAFT and posting.return_reason:
         yield f"zurückgegeben: {_shortened(posting.return_reason)}"
+    if posting.change_reason:
+        yield f"Änderung zurückgegeben: {_shortened(posting.change_reason)}"
     if _ends_soon(posting, at):
         deadline = posting.valid_through
         yield f"Frist {date_short(deadline)} ({days_left(deadline, at)})"
@@ -132,7 +146,7 @@ def _lapsed_words(posting: JobPosting) -> str:
 def _ends_soon(posting: JobPosting, at: datetime) -> bool:
     deadline = posting.valid_through
     is_live = posting.status == Status.PUBLISHED
-    return bool(is_live and deadline and deadline <= at + ENDS_SOON)
+    return bool(is_live and deadline and deadline <= at + REMIND_BEFORE)
 
 
 def _is_unconfirmed(posting: JobPosting, at: datetime) -> bool:

@@ -6,7 +6,9 @@ import pytest
 from django.utils import timezone
 
 from hammjobs.german import date_short
-from listings.actions.postings import record_event
+from listings.enums import Status
+from listings.models import Approval, PendingChange
+from listings.queries.posting_values import values_of
 from tests.factories import (
     by_table,
     make_district,
@@ -23,6 +25,7 @@ from tests.factories import (
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
 START = "/admin/"
+LONG_AGO = timezone.now() - timedelta(days=40)
 
 
 @pytest.fixture
@@ -76,7 +79,8 @@ def test_editor_sees_what_waits_longest_first(client, own):
 
     desk = client.get(START).context["desk"]
 
-    assert desk.waiting == [first, second]
+    assert [each.posting for each in desk.waiting] == [first, second]
+    assert [each.parts for each in desk.waiting] == [[], []]
 
 
 def test_empty_desk_says_so(client, hr):
@@ -167,24 +171,108 @@ def test_navigation_names_what_staff_work_with_in_order(client, own):
     assert places == sorted(places)
 
 
+def approved(**values):
+    """A live posting as an editor has approved it."""
+    posting = make_posting(**values)
+    Approval.objects.create(posting=posting, values=values_of(posting), at=LONG_AGO)
+    return posting
+
+
+def waits_with(posting, *, return_reason="", **after):
+    """A change of the posting that an editor has to look at, or has sent back."""
+    PendingChange.objects.create(
+        posting=posting,
+        before={},
+        after=after,
+        at=LONG_AGO,
+        return_reason=return_reason,
+    )
+
+
 def test_editor_is_told_what_changed_while_it_was_online(client, own):
-    changed = make_posting(employer=own)
-    make_posting(employer=own)
-    at = timezone.now()
-    for days, posting in ((1, changed), (15, make_posting(employer=own))):
-        record_event(
-            posting,
-            "changed",
-            by=None,
-            at=at - timedelta(days=days),
-            from_status="published",
-        )
+    changed, _untouched = approved(employer=own), approved(employer=own)
+    changed.title, changed.contact_name = "IT-Koordination (m/w/d)", "Ute Lippe"
+    changed.save()
+    Approval.objects.filter(posting=changed).update(changed_at=timezone.now())
     client.force_login(make_editor())
 
     response = client.get(START)
 
-    assert response.context["desk"].rewritten == [changed]
-    assert "Online geändert" in response.content.decode()
+    unseen = response.context["desk"].unseen
+    assert [(each.posting, each.parts) for each in unseen] == [
+        (changed, ["Titel", "Kontakt"])
+    ]
+    assert "geändert heute: Titel, Kontakt" in response.content.decode()
+
+
+def test_editor_is_told_what_is_new_in_a_text_that_came_again(client, own):
+    again = approved(employer=own)
+    again.status, again.salary_min, again.salary_max = Status.IN_REVIEW, 3100, 3900
+    again.tasks, again.profile, again.offer = "<p>a</p>", "<p>b</p>", "<p>c</p>"
+    again.street = "Am Kanal 1"
+    again.save()
+    client.force_login(make_editor())
+
+    response = client.get(START)
+
+    (waiting,) = response.context["desk"].waiting
+    assert waiting.parts == ["Aufgaben", "Profil", "Angebot", "Straße und Hausnummer"]
+    assert waiting.more == 1
+    assert "und 1\u00a0weiterer Teil" in response.content.decode()
+
+
+def test_editor_is_told_of_a_change_that_waits(client, own):
+    posting = approved(employer=own)
+    PendingChange.objects.create(
+        posting=posting,
+        before={"salary_min": "1"},
+        after={"salary_min": "2"},
+        at=LONG_AGO,
+    )
+    sent_back = approved(employer=own)
+    PendingChange.objects.create(
+        posting=sent_back,
+        before={},
+        after={"title": "a"},
+        at=LONG_AGO,
+        return_reason="b",
+    )
+    client.force_login(make_editor())
+
+    waiting = client.get(START).context["desk"].waiting_changes
+
+    assert [(each.posting, each.parts) for each in waiting] == [(posting, ["Gehalt"])]
+
+
+def test_officer_is_told_of_a_change_that_came_back(client, hr, own):
+    posting = approved(employer=own)
+    waits_with(posting, return_reason="Bitte kürzen.")
+
+    (todo,) = client.get(START).context["desk"].todo.todos
+
+    assert (todo.posting, todo.reasons, todo.is_pressing) == (
+        posting,
+        ["Änderung zurückgegeben: Bitte kürzen."],
+        True,
+    )
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_editors_queue_asks_the_same_questions_for_any_number(
+    client, own, django_assert_num_queries, count
+):
+    for _ in range(count):
+        make_posting(in_review=True, employer=own)
+        posting = approved(employer=own)
+        waits_with(posting)
+        Approval.objects.filter(posting=posting).update(changed_at=LONG_AGO)
+    client.force_login(make_editor())
+
+    with django_assert_num_queries(29):
+        desk = client.get(START).context["desk"]
+
+    counts = len(desk.waiting), len(desk.waiting_changes), len(desk.unseen)
+    assert counts == (count, count, count)
 
 
 @pytest.mark.parametrize("model", ["place", "district"])
