@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -20,7 +21,8 @@ from listings.admin.editor import EditorAdmin
 from listings.admin.posting_bulk import PostingBulk
 from listings.admin.posting_columns import PostingColumns, status_badge
 from listings.admin.posting_fieldsets import FIELDSETS
-from listings.admin.posting_figures import PostingFigurePages
+from listings.admin.posting_check import CheckedList
+from listings.admin.posting_figures import ListWithFigures, PostingFigurePages
 from listings.admin.posting_links import PreviewLinkPages
 from listings.admin.posting_live import LivePages
 from listings.admin.posting_review import PostingReview
@@ -34,8 +36,12 @@ from listings.forms.posting import PostingForm
 from listings.forms.posting_checks import employer_defaults
 from listings.models import Employer, JobPosting, PostingEvent
 from listings.models.permissions import is_reviewer
-from listings.quality import check_posting
 from listings.queries.posting_changes import brief_review
+from listings.queries.posting_checks import report_on
+
+
+class PostingList(ListWithFigures, CheckedList):
+    """With what each row of a page needs, read for all of them at once."""
 
 
 @admin.register(JobPosting)
@@ -54,6 +60,9 @@ class PostingAdmin(
 ):
     form = PostingForm
     readonly_fields = ("normal_form",)
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return PostingList
 
     def scoped(self, rows: Any, user: Any) -> QuerySet[JobPosting]:
         return rows.editable_by(user)
@@ -224,16 +233,22 @@ class PostingAdmin(
         is_open = posting.status in (Status.DRAFT, Status.IN_REVIEW)
         at = timezone.now()
         events = recent_events(posting)
+        check = report_on(posting, at)
+        faults = [(error.field, error.message) for error in check.errors]
+        said = {message for _, message in faults}
         return {
             "events": events,
             "returned": _return_event(posting, events),
-            "findings": list(posting.findings.all()),
+            # What an import found missing and still is, the check says.
+            "findings": [
+                finding
+                for finding in posting.findings.all()
+                if finding.message not in said
+            ],
             "review": brief_review(posting),
             "past_bands": list(posting.past_bands.all()),
-            "faults": publication_faults(posting, at)
-            if is_open and not has_errors
-            else [],
-            "check": check_posting(posting, at=at),
+            "faults": faults if is_open and not has_errors else [],
+            "check": None if posting.is_ended else check,
             "plain": not self._is_form(request, posting),
             "is_open": is_open,
             "is_reviewer": is_reviewer(request.user),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from hammjobs.german import date_short, days_left, is_pressing, moment
+from listings.admin.posting_check import CheckFilter, check_cell
 from listings.admin.posting_figures import figures_cell
 from listings.admin.scoping import own_employers
 from listings.enums import Status
@@ -76,12 +77,13 @@ class PostingColumns(admin.ModelAdmin):
         "pay",
         "deadline",
         "where",
+        "check_shown",
         "figures",
         "copy_link",
     )
     list_display_links = ("title",)
-    list_filter = ("status", ReviewFilter, OwnEmployerFilter)
-    list_select_related = ("employer", "place", "district")
+    list_filter = ("status", ReviewFilter, CheckFilter, OwnEmployerFilter)
+    list_select_related = ("employer", "place", "district", "last_check")
     list_per_page = 50
     search_fields = ("title", "reference_number", "employer__name")
     search_help_text = "Titel, Kennziffer oder Arbeitgeber"
@@ -114,6 +116,10 @@ class PostingColumns(admin.ModelAdmin):
             " deadline--pressing" if is_pressing(posting.valid_through, at) else "",
             days_left(posting.valid_through, at),
         )
+
+    @admin.display(description="Check", ordering="last_check__score", empty_value="–")
+    def check_shown(self, posting: JobPosting) -> str | None:
+        return check_cell(posting)
 
     @admin.display(description="30 Tage", empty_value="–")
     def figures(self, posting: JobPosting) -> str | None:

@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from listings.actions.postings import publication_faults
 from listings.enums import Status
 from listings.imports.context import Context
 from listings.imports.drafts import is_untouched, new_draft
 from listings.imports.merge import GONE, Merge, merge
 from listings.imports.normalise import Normal
 from listings.models import JobPosting
+from listings.quality import Report, check_posting
 
 
 class Fate(Enum):
@@ -23,11 +23,14 @@ class Fate(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """``draft`` is unsaved; ``findings`` are what it lacks and what is odd."""
+    """``draft`` is unsaved; ``findings`` are what it lacks and what is odd, ``check``
+    is all that the Anzeigen-Check says.
+    """
 
     draft: JobPosting
     normal: Normal
     findings: dict[str, str]
+    check: Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +87,11 @@ def differences(
 
 def _added(normal: Normal, context: Context) -> Added:
     draft = new_draft(normal.record.external_id, normal.values, context)
+    check = check_posting(draft, at=context.at)
     findings: dict[str, str] = {}
-    for field, message in publication_faults(draft, context.at):
-        findings.setdefault(field, message)
-    return Added(draft, normal, findings | normal.notes)
+    for error in check.errors:
+        findings.setdefault(error.field, error.message)
+    return Added(draft, normal, findings | normal.notes, check)
 
 
 def fate_of(posting: JobPosting, context: Context) -> Fate | None:

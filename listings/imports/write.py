@@ -49,8 +49,9 @@ def write(change: Change, context: Context) -> Line:
 
 def line_for(change: Change) -> Line:
     match change:
-        case Added(draft, _, findings):
-            return Line(report.NEW, _words(draft), tuple(findings.values()))
+        case Added(draft, _, findings, check):
+            details = (*findings.values(), f"Anzeigen-Check: {check.counts_words}")
+            return Line(report.NEW, _words(draft), details)
         case Changed(posting, _, merged):
             return Line(report.CHANGED, _words(posting), tuple(_news(merged)))
         case Unchanged(posting):

@@ -20,6 +20,7 @@ from listings.actions.pay_snapshots import ensure_pay_snapshot
 from listings.actions.people import forget_old_sessions
 from listings.actions.planning import announce_published
 from listings.actions.posting_autosaves import forget_old_autosaves
+from listings.actions.posting_checks import refresh_checks
 from listings.actions.posting_counts import forget_old_counts
 from listings.actions.preview_links import forget_old_preview_links
 from listings.actions.query_counts import forget_old_queries
@@ -57,6 +58,7 @@ JOBS = (
     Job(name="archive-ended", every=HOUR, run=archive_ended),
     Job(name="follow-pay-tables", every=HOUR, run=_follow_pay_tables),
     Job(name="take-pay-snapshot", every=HOUR, run=ensure_pay_snapshot),
+    Job(name="check-postings", every=MINUTE, run=refresh_checks),
     Job(name="send-mails", every=MINUTE, run=send_due_mails),
     Job(name="forget-queries", every=DAY, run=_forget_old_queries),
     Job(name="forget-counts", every=DAY, run=forget_old_counts),

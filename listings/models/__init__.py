@@ -19,6 +19,7 @@ from listings.models.pay_table import PayTableRate
 from listings.models.place import District, Place
 from listings.models.posting import JobPosting
 from listings.models.posting_autosave import PostingAutosave
+from listings.models.posting_check import PostingCheck
 from listings.models.posting_count import PostingCount
 from listings.models.posting_template import PostingTemplate
 from listings.models.preview_link import PreviewLink
@@ -62,6 +63,7 @@ __all__ = [
     "PendingChange",
     "Place",
     "PostingAutosave",
+    "PostingCheck",
     "PostingCount",
     "PostingEvent",
     "PostingTemplate",

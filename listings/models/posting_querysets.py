@@ -2,7 +2,7 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from listings.enums import SalarySource, Status
@@ -17,6 +17,7 @@ LONG_TEXTS = (
     "plain_text",
     "imported_values",
 )
+OPEN = (Status.DRAFT, Status.IN_REVIEW, Status.PUBLISHED)
 
 
 def is_public(at: datetime, prefix: str = "") -> Q:
@@ -58,6 +59,16 @@ class JobPostingQuerySet(models.QuerySet):
     def with_review(self) -> Self:
         """With what the editors approved and what waits for them."""
         return self.select_related("approval", "pending_change")
+
+    def open(self) -> Self:
+        """What is written, reviewed or online: not yet ended."""
+        return self.filter(status__in=OPEN)
+
+    def with_outdated_check(self, today: date) -> Self:
+        """Open ones that were saved, or that a day began, since they were checked."""
+        return self.open().exclude(
+            last_check__version=F("updated_at"), last_check__checked_on=today
+        )
 
     def paid_by_table(self) -> Self:
         return self.filter(salary_source=SalarySource.PAY_TABLE)

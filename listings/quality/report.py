@@ -32,6 +32,19 @@ class Report:
         return max(0, FULL_SCORE - sum(finding.points for finding in self.findings))
 
     @property
+    def counts_words(self) -> str:
+        """„62 von 100, 1 Fehler und 4 Hinweise“."""
+        counts = [
+            plural(len(found), one, many)
+            for found, one, many in (
+                (self.errors, "Fehler", "Fehler"),
+                (self.hints, "Hinweis", "Hinweise"),
+            )
+            if found
+        ]
+        return f"{self.score} von 100, {joined(counts) or 'ohne Befund'}"
+
+    @property
     def sum_words(self) -> str:
         """How the score comes about."""
         if not self.findings:
@@ -48,9 +61,13 @@ class Report:
     @property
     def words(self) -> str:
         """The score as HR staff would say it."""
-        if self.errors:
-            return NOT_ONLINE
-        return next(words for least, words in GRADES if self.score >= least)
+        return words_for(self.score, errors=len(self.errors))
+
+
+def words_for(score: int, *, errors: int) -> str:
+    if errors:
+        return NOT_ONLINE
+    return next(words for least, words in GRADES if score >= least)
 
 
 def _cost(findings: tuple[Finding, ...], one: str, many: str) -> str:

@@ -69,3 +69,15 @@ def test_what_is_odd_or_missing_becomes_a_finding(employer, values, code):
     assert code in codes(posting)
     assert len(posting.title) <= 120
     assert all(len(finding.message) <= 300 for finding in posting.findings.all())
+
+
+def test_report_says_what_the_check_thinks_of_a_new_draft(employer):
+    report = run(employer, feed(entry(name="Projektleiter")))
+
+    (line,) = report.lines
+    posting = JobPosting.objects.get()
+    assert posting.findings.get(code="title").message.startswith(
+        "Der Titel spricht nur ein Geschlecht an"
+    )
+    assert line.details[-1].startswith("Anzeigen-Check: ")
+    assert "Fehler und" in line.details[-1]

@@ -135,7 +135,7 @@ LONG = [
 ]
 LENGTHS = 2_000, LONGEST_TEXT // 2
 # The growth allowed where the text is 7.5 times as long: linear with room for noise.
-MOST_TIMES = 20
+MOST_TIMES = 30
 # Below it, seconds are noise.
 TOO_QUICK = 0.03
 
@@ -155,7 +155,10 @@ def test_any_text_can_be_checked(title, tasks, profile, employer):
 
 @pytest.mark.parametrize("piece", LONG)
 def test_time_grows_no_faster_than_the_text(piece):
-    short, long = (seconds_for(piece, length) for length in LENGTHS)
+    short, long = (
+        min(seconds_for(piece, length), seconds_for(piece, length))
+        for length in LENGTHS
+    )
 
     assert long < TOO_QUICK or long < MOST_TIMES * short
 
