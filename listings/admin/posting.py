@@ -19,9 +19,9 @@ from listings.actions.postings import (
 )
 from listings.admin.editor import EditorAdmin
 from listings.admin.posting_bulk import PostingBulk
+from listings.admin.posting_check import CheckedList
 from listings.admin.posting_columns import PostingColumns, status_badge
 from listings.admin.posting_fieldsets import FIELDSETS
-from listings.admin.posting_check import CheckedList
 from listings.admin.posting_figures import ListWithFigures, PostingFigurePages
 from listings.admin.posting_links import PreviewLinkPages
 from listings.admin.posting_live import LivePages

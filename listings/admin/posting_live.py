@@ -12,7 +12,7 @@ from hammjobs.german import short_number
 from listings.admin.stepped import SteppedAdmin
 from listings.forms.live import BAND, drafted, live_page
 from listings.models import JobPosting
-from listings.quality import check_posting
+from listings.queries.posting_checks import report_on
 from listings.queries.posting_context import posting_context
 
 
@@ -55,7 +55,7 @@ def live_context(form: Any) -> dict[str, Any]:
     band = posting.salary
     hours = short_number(band.full_time_weekly_hours) if band else ""
     return posting_context(page, at) | {
-        "report": check_posting(posting, at=at),
+        "report": report_on(posting, at),
         "hours": hours,
         "pay_errors": [
             str(error)

@@ -24,7 +24,7 @@ def test_list_asks_the_same_questions_for_any_number_of_postings(
     client.force_login(make_editor() if role == "editor" else make_hr(*employers))
     client.get(LIST)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         response = client.get(LIST)
 
     assert len(response.context["cl"].result_list) == count
