@@ -307,7 +307,7 @@ def test_form_asks_the_same_questions_for_any_number_of_events(
         client.post(step(posting, "bestaetigen"))
     client.get(page(posting))
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         response = client.get(page(posting))
 
     assert len(response.context["events"]) == count
