@@ -95,7 +95,7 @@ STEPS = {
         ),
         Step(
             name="termin",
-            label="Termin …",
+            label="Termin setzen …",
             kind=Kind.SCHEDULED,
             action=planning.set_publish_at,
             done="Gespeichert: Der Termin steht jetzt über der Stelle.",

@@ -62,4 +62,4 @@ class ReasonedReturnForm(ReturnForm):
 
 
 def _with_text(reason: ReturnReason) -> str:
-    return format_html("<b>{}</b><br>{}", reason.title, reason.text)
+    return format_html("<span><b>{}</b><br>{}</span>", reason.title, reason.text)

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
-from hammjobs.diff import FieldDiff, compare
+from hammjobs.diff import DiffLine, FieldDiff, Piece, compare
 from hammjobs.german import date_short
 from listings import rich_text
 from listings.enums import ApplyVia, ExperienceLevel
@@ -67,8 +67,24 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[FieldDi
     if before == after:
         return []
     old, new = _words(before), _words(after)
-    diffs = [FieldDiff(label, compare(old[label], new[label])) for label in new]
+    diffs = [FieldDiff(label, _lines(label, old[label], new[label])) for label in new]
     return [diff for diff in diffs if diff.lines]
+
+
+def _lines(label: str, old: str, new: str) -> list[DiffLine]:
+    """Texts word by word; facts as a whole: half a figure says nothing."""
+    if label in TEXTS:
+        return compare(old, new)
+    before, after = old.splitlines(), new.splitlines()
+    gone = [line for line in before if line not in after]
+    come = [line for line in after if line not in before]
+    return [_whole("removed", line) for line in gone] + [
+        _whole("added", line) for line in come
+    ]
+
+
+def _whole(change: Literal["removed", "added"], line: str) -> DiffLine:
+    return DiffLine(change, (Piece(change, line),))
 
 
 def _words(values: Mapping[str, Any]) -> dict[str, str]:
@@ -121,6 +137,7 @@ def _contact(posting: JobPosting) -> str:
     return ", ".join(part for part in parts if part)
 
 
+TEXTS = frozenset({"Titel", "Aufgaben", "Profil", "Angebot", "Bewerbungsablauf"})
 FACTS: dict[str, Callable[[JobPosting], str]] = {
     "Titel": lambda posting: posting.title,
     "Gehalt": _pay,

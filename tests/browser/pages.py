@@ -9,6 +9,9 @@ import sqlite3
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.core.signing import Signer
 
 from tests.portal_process import PortalProcess
 
@@ -48,6 +51,29 @@ def ended_posting(portal: PortalProcess) -> str:
     return f"/stellen/{number}-{slug}/"
 
 
+def mailed_link(purpose: str, query: str) -> Callable[[PortalProcess], str]:
+    """As a mail of this portal has it: signed with its key, for one of its people."""
+
+    def find(portal: PortalProcess) -> str:
+        key = (portal.data / "secret_key").read_text().strip()
+        with sqlite3.connect(portal.data / "hammjobs.sqlite3") as database:
+            number, employer, user, confirmed = database.execute(query).fetchone()
+        moment = datetime.fromisoformat(confirmed).replace(tzinfo=UTC)
+        stamp = int(moment.timestamp() * 1_000_000)
+        signer = Signer(key=key, sep="~", salt="listings.posting-links")
+        token = signer.sign_object([purpose, number, employer, user, stamp, 2**40])
+        return f"/aktuell/{token}/"
+
+    return find
+
+
+# A posting of somebody who does HR, and that person.
+MAILED = (
+    "SELECT p.id, p.employer_id, m.user_id, p.confirmed_at FROM listings_jobposting p "
+    "JOIN listings_membership m ON m.employer_id = p.employer_id WHERE p.status "
+)
+
+
 def tariff_posting(portal: PortalProcess) -> str:
     """A live posting whose band is from a pay table."""
     return linked_from("/stellen/?tarif=tv-v", r"/stellen/\d+-[a-z0-9-]+/")(portal)
@@ -65,6 +91,9 @@ def mail_application(portal: PortalProcess) -> str:
 
 
 PAGES = [
+    PageKind("still-open", mailed_link("confirm", f"{MAILED} = 'published'")),
+    PageKind("outcome", mailed_link("outcome", f"{MAILED} IN ('filled', 'expired')")),
+    PageKind("link-over", at("/aktuell/kaputt/"), status=404),
     PageKind("start", at("/")),
     PageKind("list", at("/stellen/")),
     PageKind("list-filtered", at("/stellen/?typ=mittelstand&q=projekt&gehalt=3000")),
