@@ -166,11 +166,10 @@ class PostingAdmin(
         """Skills are saved after the posting, and it is found by them. Of a change
         that waits for an editor nothing is saved here.
         """
-        if form.instance.is_held:
-            return
-        super().save_related(request, form, formsets, change)
-        if "skills" in form.changed_data:
-            index_if_published(form.instance)
+        if not form.instance.is_held:
+            super().save_related(request, form, formsets, change)
+            if "skills" in form.changed_data:
+                index_if_published(form.instance)
         forget_typed(user=request.user, posting=form.instance if change else None)
 
     def delete_model(self, request: HttpRequest, obj: JobPosting) -> None:

@@ -329,6 +329,7 @@ NAMED: dict[str, Known] = {
     "articles:shared_preview": _anything("token", "falsch"),
     "articles:detail": _rows(Article, slug="slug"),
     "listings:shared_preview": _rows(PreviewLink, key="key_hash"),
+    "listings:posting_link": _anything("token", "falsch"),
     "account_reset_password_from_key": _person_and_key,
     "account_confirm_email": _anything("key", "falsch", "MQ:1:falsch"),
     "mfa_edit_webauthn": _rows(Authenticator, pk="pk"),
