@@ -79,12 +79,12 @@ class WritingPages(SteppedAdmin):
             path("eingaben/", self.autosave_view, name="listings_jobposting_autosave"),
             path(
                 "eingaben/verwerfen/",
-                wrap(self.discard_view),
+                wrap(self.discard_typed_view),
                 name="listings_jobposting_discard",
             ),
             path(
                 "<path:object_id>/eingaben/verwerfen/",
-                wrap(self.discard_view),
+                wrap(self.discard_typed_view),
                 name="listings_jobposting_discard",
             ),
             *urls,
@@ -129,7 +129,7 @@ class WritingPages(SteppedAdmin):
             }
         )
 
-    def discard_view(
+    def discard_typed_view(
         self, request: HttpRequest, object_id: str | None = None
     ) -> HttpResponse:
         posting = self.found(request, object_id) if object_id else None
