@@ -13,12 +13,14 @@ from django.db import DatabaseError, models, transaction
 
 from hammjobs.german import joined
 from listings.actions.audit import record_audit
-from listings.actions.postings import Kind, delete_posting, record_event
+from listings.actions.deletions import delete_with_audit
+from listings.actions.postings import Kind, record_event
 from listings.enums import Status
 from listings.models import (
     AuditEntry,
     Employer,
     JobPosting,
+    PostingAutosave,
     SheetImport,
     SheetOutcome,
     SheetRow,
@@ -99,7 +101,8 @@ def hash_of(content: bytes) -> str:
 
 @transaction.atomic
 def show_anew(*, sheet: SheetImport, rows: Sequence[RowPlan]) -> None:
-    """Put another dry run in place of the last one."""
+    """Put another dry run in place of the last one. Raises ``SheetRefused``."""
+    sheet = _locked(sheet, SheetState.CHECKED)
     sheet.rows.all().delete()
     sheet.version += 1
     sheet.save(update_fields=["version"])
@@ -309,10 +312,12 @@ def _undo_row(row: SheetRow, sheet: SheetImport, *, by: Any, at: datetime) -> st
         return f"bleibt: hat den Status „{posting.get_status_display()}“"
     if posting.updated_at != row.saved_at:
         return "bleibt: seit dem Einlesen geändert"
+    if PostingAutosave.objects.filter(posting=posting).exists():
+        return "bleibt: jemand schreibt gerade daran"
     row.saved_at = None
     if row.outcome == SheetOutcome.NEW:
         row.posting = None
-        delete_posting(posting=posting)
+        delete_with_audit(posting=posting, by=by, at=at)
         return "Entwurf gelöscht"
     _bring_back(posting, row.before)
     reason = f"Einlesen von „{sheet.file_name}“ rückgängig gemacht"

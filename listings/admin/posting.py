@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from hammjobs.german import short_number
+from listings.actions.deletions import delete_with_audit
 from listings.actions.drafts import index_if_published, save_posting
 from listings.actions.posting_autosaves import forget_typed
 from listings.actions.postings import (
-    delete_posting,
     publication_faults,
 )
 from listings.admin.editor import EditorAdmin
@@ -173,13 +173,13 @@ class PostingAdmin(
         forget_typed(user=request.user, posting=form.instance if change else None)
 
     def delete_model(self, request: HttpRequest, obj: JobPosting) -> None:
-        delete_posting(posting=obj)
+        delete_with_audit(posting=obj, by=request.user, at=timezone.now())
 
     def delete_queryset(
         self, request: HttpRequest, queryset: QuerySet[JobPosting]
     ) -> None:
         for posting in queryset:
-            delete_posting(posting=posting)
+            delete_with_audit(posting=posting, by=request.user, at=timezone.now())
 
     def after_saving(self, request: HttpRequest, posting: JobPosting) -> HttpResponse:
         """Take the step whose button was pressed; the text is saved either way."""

@@ -13,10 +13,10 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from hammjobs.german import plural
+from listings.actions.deletions import delete_with_audit
 from listings.actions.postings import (
     Kind,
     StepRefused,
-    delete_posting,
     publication_problems,
 )
 from listings.admin.posting_steps import STEPS, Step, is_deletable
@@ -180,6 +180,8 @@ def _why_not(step: Step, posting: JobPosting, user: Any, at: datetime) -> str:
     if not step.is_open_to(user):
         return "Dieser Schritt gehört nicht zu Ihren Aufgaben."
     if not step.starts_at(posting):
+        if posting.is_planned():
+            return "ist vorgemerkt und noch nicht online"
         return f"hat den Status „{posting.get_status_display()}“"
     if step.kind in (Kind.SUBMITTED, Kind.PUBLISHED):
         return " ".join(publication_problems(posting, at))
@@ -198,10 +200,6 @@ def _why_not_deleted(posting: JobPosting, user: Any, at: datetime) -> str:
     if posting.source == PostingSource.FEED:
         return "kommt aus einem Import, der sie wieder anlegen würde"
     return "Entwürfe löscht das Personal des Arbeitgebers."
-
-
-def _delete(*, posting: JobPosting, by: Any, at: datetime) -> None:
-    delete_posting(posting=posting)
 
 
 BULK_STEPS = {
@@ -225,7 +223,7 @@ BULK_STEPS = {
         done="gelöscht",
         explanation="Die Entwürfe werden ganz gelöscht. Das lässt sich nicht "
         "rückgängig machen.",
-        take=_delete,
+        take=delete_with_audit,
         obstacle=_why_not_deleted,
     ),
 }

@@ -17,6 +17,7 @@ from listings.actions.exports import record_export
 from listings.actions.sheets import (
     KEPT_APPLIED,
     KEPT_UNAPPLIED,
+    RowPlan,
     SheetMoved,
     SheetRefused,
     apply_sheet,
@@ -189,8 +190,8 @@ class PostingSheets(PostingStart):
                 at=at,
             )
         except SheetMoved as moved:
-            show_anew(sheet=sheet, rows=moved.rows)
-            self.message_user(request, _moved_words(moved.numbers), messages.WARNING)
+            words, level = _moved_words(moved.numbers), messages.WARNING
+            self._show_anew(request, sheet, moved.rows, words, level)
         except (SheetRefused, FeedUnusable) as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
         else:
@@ -202,9 +203,24 @@ class PostingSheets(PostingStart):
         self._require_add(request)
         sheet = self._sheet(request, key)
         if sheet.state == SheetState.CHECKED:
-            show_anew(sheet=sheet, rows=_plan(sheet, timezone.now()).rows)
-            self.message_user(request, "Neu geprüft.", messages.SUCCESS)
+            rows = _plan(sheet, timezone.now()).rows
+            self._show_anew(request, sheet, rows, "Neu geprüft.", messages.SUCCESS)
         return _back(sheet)
+
+    def _show_anew(
+        self,
+        request: HttpRequest,
+        sheet: SheetImport,
+        rows: list[RowPlan],
+        done: str,
+        level: int,
+    ) -> None:
+        try:
+            show_anew(sheet=sheet, rows=rows)
+        except SheetRefused as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
+        else:
+            self.message_user(request, done, level)
 
     def undo_view(self, request: HttpRequest, key: int) -> HttpResponse:
         self._require_add(request)

@@ -271,7 +271,8 @@ class _Planner:
     # In words
 
     def _refusal(self, row: Row, problems: tuple[tuple[str, str], ...]) -> RowPlan:
-        lines = dict.fromkeys(self._words(row, *problem) for problem in problems)
+        by_column = sorted(problems, key=lambda problem: self._position(problem[0]))
+        lines = dict.fromkeys(self._words(row, *problem) for problem in by_column)
         return RowPlan(
             number=row.number,
             title=_text(row, "title")[:120],
@@ -291,11 +292,20 @@ class _Planner:
     def _hints(self, row: Row, said: Said) -> list[str]:
         return [self._words(row, key, message) for key, message in said.hints]
 
+    def _column(self, key: str) -> str:
+        """The sheet's column that a message about ``key`` belongs to."""
+        key = COLUMN_OF.get(key, key)
+        return key if key in self.letters else STAND_IN.get(key, key)
+
+    def _position(self, key: str) -> int:
+        """From left to right, then what the sheet has no column for."""
+        order = list(self.letters)
+        column = self._column(key)
+        return order.index(column) if column in self.letters else len(order)
+
     def _words(self, row: Row, key: str, message: str) -> str:
         """„Zeile 7, Spalte D „Gehalt von“: …“"""
-        key = COLUMN_OF.get(key, key)
-        if key not in self.letters:
-            key = STAND_IN.get(key, key)
+        key = self._column(key)
         place = f"Zeile {row.number}"
         if key in self.letters:
             place = f"{place}, Spalte {self.letters[key]} „{BY_KEY[key].label}“"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from hammjobs.text import without_controls
 from listings.imports.record import FeedUnusable
 from listings.imports.sheets.columns import Column, column_for
 
@@ -49,7 +50,10 @@ class Table:
 
 def table_of(lines: Iterable[tuple[int, Sequence[Cell]]]) -> Table:
     """Raises ``FeedUnusable`` where there is no header, or two columns of one name."""
-    lines = [(number, cells[:MOST_COLUMNS]) for number, cells in _filled(lines)]
+    lines = [
+        (number, [_clean(cell) for cell in cells[:MOST_COLUMNS]])
+        for number, cells in _filled(lines)
+    ]
     header = _header_index(lines)
     columns, remarks = _columns(lines[header][1])
     width = max(
@@ -158,6 +162,11 @@ def _row(
         },
         is_shifted=any(not is_empty(cell) for cell in cells[width + 1 :]),
     )
+
+
+def _clean(cell: Cell) -> Cell:
+    """Characters that no database of ours holds are no text."""
+    return without_controls(cell) if isinstance(cell, str) else cell
 
 
 def _bounded(cell: Cell) -> Cell:

@@ -4,7 +4,7 @@ import pytest
 
 from listings.admin.posting_bulk import BULK_STEPS, CONFIRMED
 from listings.enums import Status
-from listings.models import JobPosting, PostingEvent
+from listings.models import AuditEntry, JobPosting, PostingEvent
 from tests.factories import make_editor, make_employer, make_hr, make_posting
 from tests.listings.admin.pages import LIST, texts
 
@@ -134,6 +134,9 @@ def test_only_own_drafts_are_deleted(client, hr, own, traits, values, is_gone):
     act(client, "delete_drafts", posting)
 
     assert JobPosting.objects.filter(pk=posting.pk).exists() is not is_gone
+    entries = AuditEntry.objects.values_list("kind", "by", "employer", "details")
+    told = ("posting_deleted", hr.pk, own.pk, f"„{posting.title}“ (Nr. {posting.pk})")
+    assert list(entries) == ([told] if is_gone else [])
 
 
 def test_draft_that_was_online_is_not_deleted(client, hr, own):

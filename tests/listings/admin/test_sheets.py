@@ -21,6 +21,7 @@ from listings.imports.sheets.reading import read_sheet
 from listings.models import (
     AuditEntry,
     JobPosting,
+    PostingAutosave,
     PostingEvent,
     SheetImport,
     SheetRow,
@@ -365,7 +366,7 @@ def test_undoing_deletes_and_restores(client, hr, own):
         ("new", "Entwurf gelöscht"),
         ("changed", "alter Stand wiederhergestellt"),
     ]
-    entry = AuditEntry.objects.first()
+    entry = AuditEntry.objects.get(kind="sheet_undone")
     assert (entry.kind, entry.details) == (
         "sheet_undone",
         "„stellen.csv“: 2 von 2 Zeilen",
@@ -392,6 +393,20 @@ def test_undoing_leaves_what_people_worked_on(client, hr, own):
         ("changed", "bleibt: hat den Status „In Prüfung“"),
         ("new", "schon gelöscht"),
     ]
+
+
+def test_undoing_leaves_what_somebody_is_writing(client, hr, own):
+    sheet = uploaded(client, GOOD)
+    apply(client, sheet)
+    posting = JobPosting.objects.get()
+    PostingAutosave.objects.create(
+        posting=posting, user=hr, fields={}, saved_at=timezone.now()
+    )
+
+    undo(client, sheet)
+
+    assert JobPosting.objects.exists()
+    assert results(sheet) == [("new", "bleibt: jemand schreibt gerade daran")]
 
 
 def test_undoing_happens_once_and_not_before(client, hr):
