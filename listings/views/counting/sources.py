@@ -19,8 +19,8 @@ Source = PostingCount.Source
 
 def source_of(request: HttpRequest) -> Source:
     """What the address says, else what the headers tell."""
-    word = request.GET.get(SOURCE_NAME) or request.POST.get(SOURCE_NAME, "")
-    return SOURCES.get(word) or _by_headers(request)
+    given = request.POST if request.method == "POST" else request.GET
+    return SOURCES.get(given.get(SOURCE_NAME, "")) or _by_headers(request)
 
 
 def _by_headers(request: HttpRequest) -> Source:
@@ -38,6 +38,8 @@ def _by_headers(request: HttpRequest) -> Source:
 
 def own_path(request: HttpRequest, address: str) -> str:
     """The path of an address of this portal, "" for any other."""
+    if not address:
+        return ""
     try:
         parts = urlsplit(address)
     except ValueError:
