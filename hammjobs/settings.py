@@ -148,6 +148,10 @@ ACCOUNT_FORMS = {
     "set_password": "hammjobs.accounts.forms.SetPasswordForm",
     "reset_password_from_key": "hammjobs.accounts.forms.ResetPasswordKeyForm",
 }
+# Our own limit on log-ins can't be used against others (actions/failed_logins.py);
+# one for an address is used up by anybody behind the same proxy.
+ACCOUNT_RATE_LIMITS = {"login": None}
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "optional"

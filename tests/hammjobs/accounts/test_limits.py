@@ -87,7 +87,7 @@ def test_header_of_a_stranger_makes_no_new_address(client, officer):
     assert WAIT in wrong(client, officer.username, HTTP_X_FORWARDED_FOR="192.0.2.9")
 
 
-def test_log_in_page_itself_has_a_limit_in_german(client, settings):
+def test_limits_of_allauth_answer_in_german(client, settings):
     settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
     wrong(client, "a")
 

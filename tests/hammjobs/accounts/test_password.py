@@ -111,7 +111,7 @@ def test_person_who_was_locked_out_gets_in_with_the_new_password(
         ({"oldpassword": "falsch"}, "Das ist nicht Ihr jetziges Passwort."),
         ({"password2": "anders"}, "Das ist nicht dasselbe Passwort wie darüber."),
         ({"password1": "kurz", "password2": "kurz"}, "zu kurz"),
-        ({"password1": "19071912", "password2": "19071912"}, "komplett aus Ziffern"),
+        ({"password1": "19071912", "password2": "19071912"}, "komplett numerisch"),
     ],
 )
 def test_fault_in_a_new_password_is_named(client, officer, typed, words):

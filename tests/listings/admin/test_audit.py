@@ -94,6 +94,14 @@ def test_list_bears_garbage(client, trail, officer, query):
     assert client.get(f"{LIST}?{query}").status_code in (200, 302)
 
 
+def test_page_of_a_foreign_entry_is_not_found(client, officer, own, foreign):
+    mine, theirs = note(employer=own), note(employer=foreign)
+    client.force_login(officer)
+
+    assert client.get(f"{LIST}{mine.pk}/change/").status_code == 200
+    assert client.get(f"{LIST}{theirs.pk}/change/").status_code == 302
+
+
 def test_filters_narrow_the_list(client, trail, own):
     client.force_login(make_operator())
 
