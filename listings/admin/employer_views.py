@@ -110,7 +110,11 @@ class EmployerViews(admin.ModelAdmin):
         form_url: str = "",
         obj: Employer | None = None,
     ) -> HttpResponse:
-        context |= {"title": obj.name if obj else "Neuer Arbeitgeber", "subtitle": None}
+        context |= {
+            "title": obj.name if obj else "Neuer Arbeitgeber",
+            "subtitle": None,
+            "feeds": list(obj.feeds.all()) if obj else [],
+        }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def preview_view(self, request: HttpRequest, object_id: str) -> HttpResponse:

@@ -104,6 +104,10 @@ class EmployerForm(PostalCodeForm, VersionedForm):
             "auf Vollzeit um.",
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["pay_system"].choices = [("", "keine Angabe"), *PaySystem.choices]
+
     def clean_slug(self) -> str:
         slug = self.cleaned_data["slug"]
         if slug in TAKEN_SLUGS:

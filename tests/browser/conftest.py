@@ -44,7 +44,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PortalProcess]:
     if "PYTEST_XDIST_WORKER" in os.environ:
         # One data folder for all workers: the first portal fills it, the others wait.
         folder = folder.parent
-    with PortalProcess(folder / "portal") as portal:
+    with PortalProcess(folder / "portal", EMPLOYER_REGISTRATION="1") as portal:
         yield portal
 
 

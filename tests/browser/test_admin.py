@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from articles.actions.editing import save_article
 from listings.actions.invitations import invite
-from listings.enums import Role, Status
+from listings.enums import FeedResult, Role, Status
 from listings.models import JobPosting
 from tests.browser.test_pages import AXE
 from tests.factories import (
@@ -31,6 +31,8 @@ from tests.factories import (
     make_skill,
 )
 from tests.factories.articles import make_article
+from tests.factories.feeds import make_feed, make_run
+from tests.factories.registrations import make_registration
 from tests.factories.sheets import make_sheet, make_template
 
 pytestmark = [
@@ -40,6 +42,8 @@ pytestmark = [
 
 LIST = "/admin/listings/jobposting/"
 ARTICLES = "/admin/articles/article/"
+FEEDS = "/admin/listings/employerfeed/"
+REGISTRATIONS = "/admin/listings/employerregistration/"
 OFFICER_PAGES = [
     "/admin/",
     LIST,
@@ -71,6 +75,11 @@ OFFICER_PAGES = [
     "/admin/listings/employer/{employer}/change/",
     "/admin/listings/employer/{employer}/history/",
     "/admin/listings/auditentry/",
+    "/admin/listings/employer/{employer}/vorschau/",
+    f"{FEEDS}",
+    f"{FEEDS}{{feed}}/change/",
+    f"{FEEDS}{{feed}}/lauf/{{run}}/",
+    f"{FEEDS}{{feed}}/jetzt/",
 ]
 EDITOR_PAGES = [
     "/admin/",
@@ -101,6 +110,15 @@ OPERATOR_PAGES = [
     "/admin/listings/invitation/{invitation}/change/",
     "/admin/listings/invitation/{invitation}/schritt/erneut-senden/",
     "/admin/listings/employer/{employer}/change/",
+    "/admin/listings/employer/{employer}/bestaetigung-entziehen/",
+    "/admin/listings/employer/{unverified}/bestaetigen/",
+    f"{REGISTRATIONS}",
+    f"{REGISTRATIONS}{{registration}}/change/",
+    f"{REGISTRATIONS}{{registration}}/annehmen/",
+    f"{REGISTRATIONS}{{registration}}/ablehnen/",
+    f"{FEEDS}add/",
+    f"{FEEDS}{{feed}}/change/",
+    f"{FEEDS}{{feed}}/jetzt/",
     "/admin/listings/place/",
     "/admin/listings/clockrun/",
     "/admin/hammjobs/outboxmail/",
@@ -134,6 +152,9 @@ def rows(employer) -> dict[str, int]:
     followed = make_posting(employer=employer, **by_table())
     make_past_band(followed, until=timezone.now())
     make_rate()
+    feed = make_feed(
+        employer=employer, last_result=FeedResult.STOPPED, problem="Es fehlen 4 von 5."
+    )
     published = make_posting(employer=employer)
     count_for(published, timezone.localdate(), view=12, apply=2)
     return {
@@ -141,6 +162,10 @@ def rows(employer) -> dict[str, int]:
         "followed": followed.pk,
         "employer": employer.pk,
         "invitation": _invitation(employer).pk,
+        "unverified": make_employer(unverified=True).pk,
+        "feed": feed.pk,
+        "run": make_run(feed).pk,
+        "registration": make_registration(confirmed=True).pk,
         "draft": make_posting(
             draft=True,
             employer=employer,
@@ -327,3 +352,27 @@ def test_unsaved_text_is_not_left_by_a_slip(live, page, log_in, people):
 
     assert asked == ["beforeunload"]
     assert page.url.endswith("/add/")
+
+
+def test_officer_sees_the_profile_before_it_is_saved(
+    live, page, log_in, employer, people
+):
+    log_in(page, people["officer"])
+    page.goto(f"{live}/admin/listings/employer/{employer.pk}/change/")
+    page.fill("#id_benefits", "31 Tage Urlaub")
+
+    with page.context.expect_page() as opened:
+        page.click("text=Vorschau in neuem Tab")
+    preview = opened.value
+    preview.wait_for_load_state()
+    shown = preview.locator("main").inner_text()
+    preview.close()
+    employer.refresh_from_db()
+    before = employer.benefits
+    page.click("button:has-text('Speichern')")
+    page.wait_for_selector("text=Gespeichert.")
+
+    employer.refresh_from_db()
+    assert "31 Tage Urlaub" in shown
+    assert "noch nicht gespeichert" in shown
+    assert (before, employer.benefits) == ("", "31 Tage Urlaub")

@@ -1,7 +1,9 @@
 from typing import Any
 
-from listings.enums import FeedSource
-from listings.models import EmployerFeed
+from django.utils import timezone
+
+from listings.enums import FeedResult, FeedSource
+from listings.models import EmployerFeed, FeedRun
 from tests.factories.postings import make_employer
 
 
@@ -14,3 +16,15 @@ def make_feed(**values: Any) -> EmployerFeed:
     if "employer" not in values:
         defaults["employer"] = make_employer()
     return EmployerFeed.objects.create(**defaults | values)
+
+
+def make_run(feed: EmployerFeed, **values: Any) -> FeedRun:
+    """One that brought a draft, just now."""
+    line = {"outcome": "neu", "words": "7001  Stelle", "details": ["Das Profil fehlt."]}
+    defaults = {
+        "at": timezone.now(),
+        "result": FeedResult.DONE,
+        "summary": "1 Eintrag: 1 neu.",
+        "lines": [line],
+    }
+    return FeedRun.objects.create(feed=feed, **defaults | values)

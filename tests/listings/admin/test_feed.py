@@ -5,9 +5,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from listings.enums import FeedResult
-from listings.models import AuditEntry, EmployerFeed, FeedRun
+from listings.models import AuditEntry, EmployerFeed
 from tests.factories import make_editor, make_employer, make_hr, make_operator
-from tests.factories.feeds import make_feed
+from tests.factories.feeds import make_feed, make_run
 from tests.listings.admin.pages import texts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
@@ -34,17 +34,6 @@ def own(client):
 
 def page(feed: EmployerFeed, name: str = "change", *args) -> str:
     return reverse(f"admin:listings_employerfeed_{name}", args=[feed.pk, *args])
-
-
-def make_run(feed: EmployerFeed, **values) -> FeedRun:
-    line = {"outcome": "neu", "words": "7001  Stelle", "details": ["Das Profil fehlt."]}
-    defaults = {
-        "at": timezone.now(),
-        "result": FeedResult.DONE,
-        "summary": "1 Eintrag: 1 neu.",
-        "lines": [line],
-    }
-    return FeedRun.objects.create(feed=feed, **defaults | values)
 
 
 def typed(**values) -> dict:
