@@ -13,9 +13,9 @@ from itertools import count
 from typing import Any
 
 OPEN, SECRET = "offen", "geheim"
-# What a copied form carries in place of a foreign word: a page may repeat what was
-# typed into it.
-ECHO = "zqecho"
+# What a copied form carries in place of a word, as long as it: a page may repeat what
+# was typed into it.
+ECHOES = {"zqalpha": "zqechoa", "zqbeta": "zqecho"}
 WORD = re.compile(r"zq(?:alpha|beta)(?:offen|geheim)[a-z0-9]*", re.IGNORECASE)
 NUMBER = re.compile(r"(?<!\d)7\d{3}777(?!\d)")
 NO_SUCH_KEY = 6006666
@@ -65,4 +65,6 @@ def is_open(mark: str, keys: Keys) -> bool:
 
 
 def as_echo(text: str) -> str:
-    return WORD.sub(lambda found: ECHO + found[0][2:], text)
+    for word_of_owner, echo in ECHOES.items():
+        text = text.replace(word_of_owner, echo)
+    return text
