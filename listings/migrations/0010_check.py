@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('listings', '0014_employers'),
+        ('listings', '0009_writing'),
     ]
 
     operations = [

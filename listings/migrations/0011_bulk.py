@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('listings', '0009_writing'),
+        ('listings', '0010_check'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
