@@ -29,8 +29,8 @@ class OutboxMailQuerySet(models.QuerySet):
 class OutboxMail(models.Model):
     """A mail from the moment it is decided on until it may be forgotten.
 
-    Holds a person's address and what we wrote to them: deleted 7 days after it was
-    sent, or 30 days after we gave up.
+    Holds a person's address and what we wrote to them. The text goes once it is sent,
+    the row 7 days later, or 30 days after we gave up.
     """
 
     to = models.CharField("an", max_length=254)

@@ -114,8 +114,9 @@ def _send(connection: Any, mail: OutboxMail) -> Exception | None:
     except Exception as error:
         _put_off(mail, error)
         return error
-    mail.sent_at, mail.error = timezone.now(), ""
-    mail.save(update_fields=["sent_at", "error"])
+    # The text may hold a link that lets somebody in.
+    mail.sent_at, mail.error, mail.body = timezone.now(), "", ""
+    mail.save(update_fields=["sent_at", "error", "body"])
     return None
 
 

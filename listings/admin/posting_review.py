@@ -15,6 +15,7 @@ from listings.queries.posting_values import SKILLS, set_values
 CHANGE = "listings_jobposting_change"
 # What stands under the texts compared, in this order.
 REVIEW_STEPS = (
+    "veroeffentlichen",
     "aenderung-uebernehmen",
     "aenderung-zurueckgeben",
     "aenderung-verwerfen",

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from listings.actions import invitations
 from listings.enums import Role
+from tests.browser.entering import PASSWORD, enter, localhost, with_password
 from tests.browser.test_admin import PIXELS_TO_SCROLL
 from tests.browser.test_pages import AXE
 from tests.factories import make_editor, make_employer, make_hr, make_operator
@@ -26,7 +27,6 @@ pytestmark = [
     pytest.mark.ignore_template_errors,
 ]
 
-PASSWORD = "Lippe-Aue-1912"
 TOKEN = "aus-der-nachricht"
 STRANGERS_PAGES = [
     "/konto/anmelden/",
@@ -64,20 +64,9 @@ def at_localhost(live, settings):
     settings.SITE_URL = localhost(live)
 
 
-def localhost(live: str) -> str:
-    return live.replace("127.0.0.1", "localhost")
-
-
 @pytest.fixture
 def officer():
     return with_password(make_hr(make_employer()))
-
-
-def with_password(user):
-    user.email, user.first_name = f"{user.username}@example.org", "Ina"
-    user.set_password(PASSWORD)
-    user.save()
-    return user
 
 
 @pytest.fixture
@@ -90,17 +79,6 @@ def invitation(monkeypatch):
         by=make_operator(),
         at=timezone.now(),
     )
-
-
-def enter(page, live, user, target="/konto/anmeldung/"):
-    """Through the log-in page, by keyboard."""
-    page.goto(f"{localhost(live)}/konto/anmelden/?next={target}")
-    page.focus("#id_login")
-    page.keyboard.type(user.username)
-    page.keyboard.press("Tab")
-    page.keyboard.type(PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: urlsplit(url).path == target)
 
 
 def confirm(page):

@@ -11,6 +11,7 @@ from django.contrib.sessions.models import Session
 
 from listings.enums import Status
 from listings.models import JobPosting, PostingAutosave
+from tests.browser.keyboard import tab_to
 from tests.browser.test_pages import AXE
 from tests.factories import (
     by_table,
@@ -357,19 +358,19 @@ def test_an_officer_writes_with_the_keyboard_alone(live, page, log_in, hr):
     # The browser begins in the first field.
     page.locator("#id_title:focus").wait_for()
     page.keyboard.type("IT-Koordination (m/w/d)")
-    _tab_to(page, "[name=employment_types]")
+    tab_to(page, "[name=employment_types]")
     page.keyboard.press("Space")
-    _tab_to(page, "#id_salary_min")
+    tab_to(page, "#id_salary_min")
     page.keyboard.type("3.000")
-    _tab_to(page, "#id_salary_max")
+    tab_to(page, "#id_salary_max")
     page.keyboard.type("3.800")
-    _tab_to(page, "#feld-tasks [contenteditable]")
+    tab_to(page, "#feld-tasks [contenteditable]")
     page.keyboard.type("Termine ")
     page.keyboard.press("Control+b")
     page.keyboard.type("führen")
-    _tab_to(page, "#feld-profile [contenteditable]")
+    tab_to(page, "#feld-profile [contenteditable]")
     page.keyboard.type("Ruhe")
-    _tab_to(page, "button[name=_save]")
+    tab_to(page, "button[name=_save]")
     page.keyboard.press("Enter")
     page.wait_for_selector("text=Gespeichert.")
 
@@ -378,21 +379,3 @@ def test_an_officer_writes_with_the_keyboard_alone(live, page, log_in, hr):
     assert posting.tasks == "<p>Termine <strong>führen</strong></p>"
     assert posting.salary_max == 3800
     _let_finish(page)
-
-
-def _tab_to(page, selector: str) -> None:
-    """Press Tab until the element has the focus, which has to be seen."""
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if page.evaluate("(css) => document.activeElement.matches(css)", selector):
-            break
-    else:
-        pytest.fail(f"mit Tab nicht zu erreichen: {selector}")
-    hidden = page.evaluate("""() => {
-      const focused = document.activeElement;
-      const { x, y, width, height } = focused.getBoundingClientRect();
-      const middle = [x + width / 2, y + Math.min(height, 20) / 2];
-      const top = document.elementFromPoint(...middle);
-      return !(top === focused || focused.contains(top) || top?.contains(focused));
-    }""")
-    assert not hidden, f"verdeckt: {selector}"

@@ -58,6 +58,7 @@ def test_mail_goes_out_with_the_change_that_it_tells_of(server):
         assert server.mails == []
 
     assert [each["To"] for each in server.mails] == ["anne@example.org"]
+    assert OutboxMail.objects.get().body == ""
     assert OutboxMail.objects.get().sent_at
 
 
