@@ -5,7 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from listings.models import Approval, JobPosting, PendingChange
-from listings.queries.posting_values import Values, values_of
+from listings.queries.posting_values import FIELDS, Values, values_of
+
+# What a posting has of a pay table.
+BAND = tuple(name for name in FIELDS if name.startswith(("salar", "full_time_")))
 
 
 def keep_approval(
@@ -39,6 +42,15 @@ def note_seen_change(
     """An editor wrote it; what others changed before still waits for a look."""
     if not has_unseen_change(posting):
         keep_approval(posting, skills=skills, by=by, at=at)
+
+
+def follow_in_approval(posting: JobPosting) -> None:
+    """A new pay table is nobody's edit: the approved state has its band, too."""
+    approval = Approval.objects.filter(posting=posting).first()
+    if approval is not None:
+        now = values_of(posting)
+        approval.values |= {name: now[name] for name in BAND}
+        approval.save(update_fields=["values"])
 
 
 def has_unseen_change(posting: JobPosting) -> bool:

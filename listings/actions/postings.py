@@ -159,6 +159,8 @@ def _ended(
     """One that was only planned ends, too, and was never public."""
     was_public = bool(posting.date_posted and posting.date_posted <= at)
     posting.ended_at, posting.publish_at = at, None
+    if not was_public:
+        posting.date_posted = None
     moved(posting, kind, to_status, by=by, at=at, reason=reason)
     if was_public:
         mail_ended(posting, reason=reason, at=at)

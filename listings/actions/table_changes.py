@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import DatabaseError, transaction
 
+from listings.actions.approval_states import follow_in_approval
 from listings.actions.pay_tables import (
     Cells,
     NoSuchRate,
@@ -140,6 +141,7 @@ def _follow_locked(key: int, at: datetime) -> Followed | None:
     is_news = _amounts(posting) != (band.minimum, band.maximum, band.valid_from)
     set_band(posting, band)
     posting.save()
+    follow_in_approval(posting)
     index_postings([posting.pk])
     if not is_news:
         return None

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from hammjobs.models import OutboxMail
+from listings.actions.approval_states import keep_approval
 from listings.actions.approvals import (
     apply_change,
     approve_posting,
@@ -19,6 +20,7 @@ from listings.actions.postings import (
     end_posting,
     publish_posting,
 )
+from listings.actions.table_changes import follow_pay_tables
 from listings.models import Approval, JobPosting, PendingChange, PostingEvent
 from listings.queries.posting_values import difference, set_values, values_of
 from tests.factories import (
@@ -28,6 +30,8 @@ from tests.factories import (
     make_posting,
     make_skill,
 )
+from tests.listings.actions.test_table_changes import AFTER, make_tables
+from tests.listings.actions.test_table_changes import online as band_online
 
 pytestmark = pytest.mark.django_db
 
@@ -306,3 +310,14 @@ def test_values_come_back_as_they_were():
     set_values(other, values)
 
     assert values_of(other, values["skills"]) == values
+
+
+def test_new_pay_table_is_nobodys_edit():
+    make_tables()
+    posting = band_online()
+    keep_approval(posting, by=None, at=AT)
+
+    follow_pay_tables(at=AFTER)
+
+    posting.approval.refresh_from_db()
+    assert posting.approval.values == values_of(online(posting))

@@ -182,3 +182,5 @@ def test_planned_posting_that_ends_before_it_began_mails_no_figures(planned):
     assert len(subjects()) == 1
     announce_published(at=MORNING)
     assert len(subjects()) == 1
+    planned.refresh_from_db()
+    assert not planned.has_been_public(MORNING)
