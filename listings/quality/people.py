@@ -83,4 +83,6 @@ def neutral_form(word: str) -> str:
     man = WOMEN.get(found[0]) or MEN[found[0]]
     neutral = (ROLES | ADJECTIVES)[man]
     start = word[: found.start()]
-    return start + (neutral if start else neutral.capitalize()) if neutral else ""
+    if not neutral or word.isupper():
+        return (start + neutral).upper() if neutral else ""
+    return start + neutral if start else neutral.capitalize()

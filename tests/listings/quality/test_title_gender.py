@@ -28,6 +28,7 @@ OF_ONE_GENDER = {
         "„Projektleiter/Lead Engineer (m/w/d)“."
     ),
     "Datenschutzbeauftragter": "Zum Beispiel „Datenschutzbeauftragter (m/w/d)“.",
+    "WERKSTUDENT": "Zum Beispiel „WERKSTUDIUM“ oder „WERKSTUDENT (m/w/d)“.",
     "SAP-Spezialisten": "Zum Beispiel „SAP-Spezialisten (m/w/d)“.",
 }
 FOR_ALL = [
