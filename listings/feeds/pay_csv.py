@@ -11,11 +11,11 @@ from io import StringIO
 
 from hammjobs.german import date_short, number
 from hammjobs.json_ld import absolute_url
+from hammjobs.spreadsheets import BYTE_ORDER_MARK
 from listings.pay.band import to_the_cent
 from listings.queries.pay_figures import Median, PayFigures, PayOverview, Share
 from listings.search.criteria import MOST_HOME_OFFICE_DAYS
 
-BYTE_ORDER_MARK = "\ufeff"
 HEADER = (
     "Stand",
     "Gruppierung",

@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -12,6 +13,8 @@ from hammjobs.spreadsheets import cell, csv_file, csv_lines
         ("", ""),
         (7, "7"),
         (-7, "-7"),
+        (None, ""),
+        (Decimal("1234.50"), "1234,5"),
         (date(2026, 11, 25), "25.11.2026"),
         ("=1+1", "'=1+1"),
         ("+49 2381", "'+49 2381"),
@@ -19,6 +22,7 @@ from hammjobs.spreadsheets import cell, csv_file, csv_lines
         ("@SUM(A1)", "'@SUM(A1)"),
         ("\t=1", "'\t=1"),
         ("\r=1", "'\r=1"),
+        ("'=1", "''=1"),
         ("a=1", "a=1"),
     ],
 )

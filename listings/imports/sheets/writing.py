@@ -4,15 +4,13 @@ What a person typed never becomes a formula: in CSV an apostrophe stands before 
 signs that begin one, in XLSX the cell is marked as text.
 """
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from io import BytesIO, StringIO
+from io import BytesIO
 from typing import Any
 
-from hammjobs.german import date_short, short_number
+from hammjobs.spreadsheets import FORMULA_SIGNS, csv_lines
 from hammjobs.text import without_controls
 from listings.imports.sheets.cells import CHOICES, choices_of
 from listings.imports.sheets.columns import (
@@ -27,8 +25,6 @@ from listings.imports.sheets.table import MOST_ROWS, Cell, letter
 from listings.models import JobPosting
 from listings.queries.posting_figures import Figures
 
-BYTE_ORDER_MARK = "\ufeff"
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "'")
 DAY_FORMAT = "DD.MM.YYYY"
 ROWS_TO_FILL = 200
 
@@ -55,10 +51,7 @@ def posting_rows(
 
 def as_csv(rows: Iterable[Sequence[Cell]]) -> str:
     """For a spreadsheet in German: semicolons, decimal commas, a byte order mark."""
-    text = StringIO()
-    writer = csv.writer(text, delimiter=";")
-    writer.writerows([_in_csv(cell) for cell in row] for row in rows)
-    return BYTE_ORDER_MARK + text.getvalue()
+    return "".join(csv_lines(rows))
 
 
 def as_workbook(rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -94,18 +87,6 @@ def template_workbook(offered: Offered) -> bytes:
         if column.key in lists:
             _offer(sheet, letter(index), column, lists[column.key])
     return _saved(book)
-
-
-def _in_csv(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, Decimal):
-        # Without grouped thousands, which a spreadsheet would take for text.
-        return short_number(cell).replace(".", "")
-    if isinstance(cell, date):
-        return date_short(cell)
-    text = str(cell)
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
 def _in_workbook(sheet: Any, cell: Cell, *, is_head: bool = False) -> Any:
