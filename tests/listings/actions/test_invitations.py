@@ -136,7 +136,7 @@ def test_invitation_works_once(server, operator, employer):
     invitation, _ = invited(server, operator, employer)
     joined(invitation)
 
-    with pytest.raises(StepRefused):
+    with pytest.raises(StepRefused, match="gilt nicht mehr"):
         joined(invitation)
 
 
