@@ -254,7 +254,7 @@ def test_the_preview_asks_the_same_questions_for_any_number_of_skills(
     typed = as_shown(draft, skills=[skill.pk for skill in skills[:count]])
     _live(client, draft, **typed)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         _live(client, draft, **typed)
 
 
