@@ -1,4 +1,3 @@
-import csv
 from collections.abc import Iterator
 from typing import Any
 
@@ -6,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from hammjobs.german import plural
+from hammjobs.spreadsheets import csv_lines
 from listings.models import Employer, JobPosting
 from listings.quality import Report
 from listings.queries.posting_checks import reports_in_batches
@@ -69,21 +69,25 @@ class Command(BaseCommand):
         self, reports: Iterator[tuple[JobPosting, Report]], *, errors_only: bool
     ) -> None:
         """A line a finding; a posting without one has none."""
-        writer = csv.writer(self.stdout, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        for posting, report in reports:
-            for finding in report.errors if errors_only else report.findings:
-                writer.writerow(
-                    (
-                        posting.employer.slug,
-                        posting.pk,
-                        posting.title,
-                        posting.get_status_display(),
-                        report.score,
-                        finding.level.label,
-                        finding.field,
-                        finding.rule,
-                        finding.message,
-                        finding.fix,
-                    )
-                )
+        for line in csv_lines(_rows(reports, errors_only=errors_only)):
+            self.stdout.write(line, ending="")
+
+
+def _rows(
+    reports: Iterator[tuple[JobPosting, Report]], *, errors_only: bool
+) -> Iterator[tuple[Any, ...]]:
+    yield COLUMNS
+    for posting, report in reports:
+        for finding in report.errors if errors_only else report.findings:
+            yield (
+                posting.employer.slug,
+                posting.pk,
+                posting.title,
+                posting.get_status_display(),
+                report.score,
+                finding.level.label,
+                finding.field,
+                finding.rule,
+                finding.message,
+                finding.fix,
+            )

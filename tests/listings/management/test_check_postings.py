@@ -64,12 +64,23 @@ def test_ended_postings_are_not_checked(state):
     assert checked() == "0\u00a0Stellen geprüft, 0 davon mit Fehlern.\n"
 
 
+def table(*options):
+    text = checked("--format=csv", *options).removeprefix("\ufeff")
+    return list(csv.DictReader(StringIO(text), delimiter=";"))
+
+
 def test_csv_has_a_line_a_finding(faulty):
-    rows = list(csv.DictReader(StringIO(checked("--format=csv", "--errors-only"))))
+    rows = table("--errors-only")
 
     assert [(row["Arbeitgeber"], row["Regel"], row["Feld"]) for row in rows] == [
         ("nordwerk", "title_gender", "title")
     ]
+
+
+def test_title_in_the_csv_is_no_formula():
+    make_posting(title="=1+1", street="")
+
+    assert {row["Titel"] for row in table()} == {"'=1+1"}
 
 
 def test_many_are_read_in_batches(monkeypatch, django_assert_num_queries):
