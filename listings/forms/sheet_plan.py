@@ -21,6 +21,7 @@ from listings.forms.pay_choices import PayTables
 from listings.forms.posting_checks import employer_defaults
 from listings.forms.sheet_row import SheetRowForm, typed_values, with_matching_source
 from listings.forms.sheet_values import Known, Said, said_by
+from listings.imports.record import FeedUnusable
 from listings.imports.reference import load_reference
 from listings.imports.sheets.cells import text_of
 from listings.imports.sheets.columns import BY_KEY
@@ -31,6 +32,8 @@ from listings.models import Employer, JobPosting, SheetOutcome
 from listings.quality import Report, check_posting
 
 EXAMPLE = "beispiel"
+# Each is checked like a form and saved under one lock; unchanged rows are cheap.
+MOST_CHECKED = 300
 SHORT = 300
 
 SHIFTED = (
@@ -104,8 +107,17 @@ def plan_sheet(content: bytes, employer: Employer, *, at: datetime) -> SheetPlan
     """Raises ``FeedUnusable`` where the file as a whole can't be read."""
     table = read_sheet(content)
     rows = [row for row in table.rows if not _is_example(row)]
-    plan = _Planner(table, employer, at)
-    return SheetPlan(list(plan.rows(rows)), table.remarks)
+    planned: list[RowPlan] = []
+    checked = 0
+    for row in _Planner(table, employer, at).rows(rows):
+        checked += row.outcome not in (SheetOutcome.SAME, SheetOutcome.LOCKED)
+        if checked > MOST_CHECKED:
+            raise FeedUnusable(
+                f"Die Tabelle hat mehr als {MOST_CHECKED} neue, geänderte oder "
+                "fehlerhafte Zeilen. Bitte teilen Sie sie auf."
+            )
+        planned.append(row)
+    return SheetPlan(planned, table.remarks)
 
 
 def _is_example(row: Row) -> bool:

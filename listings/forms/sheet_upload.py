@@ -34,7 +34,8 @@ class EmployerForm(forms.Form):
 class SheetUploadForm(EmployerForm):
     file = forms.FileField(
         label="Tabelle",
-        help_text="XLSX oder CSV, höchstens 2 MB und 1.000 Zeilen.",
+        help_text="XLSX oder CSV, höchstens 2 MB und 1.000 Zeilen, davon 300 neue oder "
+        "geänderte.",
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
         error_messages={
             "required": "Bitte wählen Sie eine Datei.",

@@ -11,7 +11,7 @@ from listings.imports.sheets.columns import Column, column_for
 
 # Above the header people put a title, a logo, a date.
 HEADER_WITHIN = 25
-# More rows no employer here advertises at once, and each is checked like a form.
+# An employer's postings of years, as an export holds them.
 MOST_ROWS = 1000
 MOST_COLUMNS = 100
 LONGEST_CELL = 32_767  # Excel's own limit

@@ -8,6 +8,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
+from openpyxl import Workbook
 
 from listings.forms.sheet_plan import plan_sheet
 from listings.imports.record import FeedUnusable
@@ -23,7 +24,7 @@ from tests.factories import (
     make_rate,
     make_skill,
 )
-from tests.listings.imports.sheets.files import GOOD, HEAD, csv_of, xlsx_of
+from tests.listings.imports.sheets.files import GOOD, HEAD, csv_of, saved, xlsx_of
 
 pytestmark = pytest.mark.django_db
 
@@ -147,6 +148,89 @@ def test_second_row_with_a_key_is_refused(employer):
     assert rows[1].problems == [
         "Zeile 3, Spalte A „Kennziffer“: „k-1“ steht schon in Zeile 2."
     ]
+
+
+def test_a_real_mess_is_sorted_out_row_by_row(employer):
+    """Merged title, headings of one's own, gaps, units, formulas, slips."""
+    make_posting(
+        draft=True, employer=employer, reference_number="P-17", title="PMO (m/w/d)"
+    )
+    head = ("Ref.-Nr.", "Stellenbezeichnung", "Vollzeit/Teilzeit", "Gehalt (brutto)")
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet["A1"] = "Ausschreibungen Größe & Prüfung, Stand März"
+    sheet.merge_cells("A1:H1")
+    for row in (
+        (),
+        (*head, "Firma", "Bewerben bis", "Quereinsteiger", "Std./Woche"),
+        (
+            "P-16",
+            "Rollout (m/w/d)",
+            "VZ / TZ",
+            "3.200,50 € – 3.900 €",
+            "LIPPEWERKE (Demo)",
+            date(2026, 12, 31),
+            "x",
+            "38,5 Std.",
+        ),
+        (),
+        ("P-17", "PMO (m/w/d)", None, None, None, None, "Ja", 40),
+        (
+            4711,
+            "Test (m/w/d)",
+            "Vollzeit",
+            "viel",
+            "Fremdwerke AG",
+            "31.12.1899",
+            "?",
+            "=20*2",
+        ),
+        ("p-16", "Rollout noch einmal", None, None, None, None, None, None),
+        (None, "P-18", "Verrutscht (m/w/d)", "Vollzeit", None, None, None, None, "x"),
+    ):
+        sheet.append(row)
+
+    rows = plan_sheet(saved(book), employer, at=timezone.now()).rows
+
+    assert [(row.number, str(row.outcome)) for row in rows] == [
+        (4, "new"),
+        (6, "changed"),
+        (7, "refused"),
+        (8, "refused"),
+        (9, "refused"),
+    ]
+    new = rows[0].posting
+    assert (new.salary_min, new.salary_max) == (Decimal("3200.5"), 3900)
+    assert (new.employment_types, new.weekly_hours_min) == (
+        ("full_time", "part_time"),
+        Decimal("38.5"),
+    )
+    assert [label for label, _, _ in rows[1].changes] == [
+        "Wochenstunden von",
+        "Wochenstunden bis",
+        "Quereinstieg willkommen",
+    ]
+    places = [line.partition(": ")[0] for line in rows[2].problems]
+    assert places == [
+        "Zeile 7, Spalte D „Gehaltsband“",
+        "Zeile 7, Spalte E „Arbeitgeber“",
+        "Zeile 7, Spalte F „Bewerbungsfrist“",
+        "Zeile 7, Spalte G „Quereinstieg willkommen“",
+        "Zeile 7, Spalte H „Wochenstunden“",
+    ]
+
+
+def test_more_rows_than_can_be_checked_are_refused_whole(employer, monkeypatch):
+    monkeypatch.setattr("listings.forms.sheet_plan.MOST_CHECKED", 2)
+    make_posting(
+        draft=True, employer=employer, reference_number="K-0", title=GOOD[1],
+        employment_types=("full_time",),
+    )  # fmt: skip
+    rows = [(f"K-{number}", *GOOD[1:]) for number in range(4)]
+
+    assert outcomes(plan(employer, *rows[:3])) == ["same", "new", "new"]
+    with pytest.raises(FeedUnusable, match="mehr als 2 neue"):
+        plan(employer, *rows)
 
 
 def test_example_row_is_passed_over(employer):
