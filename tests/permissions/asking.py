@@ -18,6 +18,7 @@ from tests.permissions.watch import Changes, Watch
 from tests.permissions.world import Role, World
 
 LOG_IN = ("/admin/login/", "/konto/")
+AWAY = ("/admin/", "/konto/passwort/")
 TEXTS = ("text/", "json", "xml", "javascript", "csv")
 
 Body = list[tuple[str, str]]
@@ -58,11 +59,11 @@ class Answer:
 
     @property
     def is_refusal(self) -> bool:
-        """403 and 404, a method not taken, and Django's way home from a form of what
-        isn't there.
+        """403 and 404, a method not taken, and the ways away from a form of what isn't
+        there: Django's home, and to the own password.
         """
         return self.status in (400, 403, 404, 405) or (
-            self.status == 302 and self.location in ("/admin/", "/admin")
+            self.status == 302 and self.location in AWAY
         )
 
 

@@ -23,7 +23,14 @@ from django.utils.http import int_to_base36
 from articles.admin_step_views import LINKS
 from articles.admin_version_views import VERDICTS
 from articles.models import Article
-from listings.models import Employer, JobPosting, PostingTemplate, PreviewLink
+from listings.models import (
+    Employer,
+    FeedRun,
+    JobPosting,
+    PostingTemplate,
+    PreviewLink,
+    SheetImport,
+)
 from tests.permissions.marks import NO_SUCH_KEY
 from tests.permissions.world import (
     BETA,
@@ -86,9 +93,14 @@ class Route:
     @cached_property
     def key(self) -> str:
         """The parameter that names the row: the first one, right behind the model or
-        behind a word for another one.
+        behind a word for another one, and a part of the path by itself.
         """
-        return self.parameters[0] if self.model and self.parameters else ""
+        if not self.model or not self.parameters:
+            return ""
+        parts = [part for part in self.pattern.split("/") if "<" in part]
+        name = self.parameters[0]
+        is_whole = parts[0].endswith((f"<{name}>", f":{name}>"))
+        return name if is_whole and parts[0].startswith("<") else ""
 
     @cached_property
     def rows_of(self) -> type[Model]:
@@ -260,10 +272,12 @@ def _values(route: Route, parameter: str, world: World) -> Iterable[Any]:
 
 # Words in an address behind which stands the key of another model's row.
 SEGMENTS: dict[tuple[type[Model], str], type[Model]] = {
+    (JobPosting, "tabelle"): SheetImport,
     (JobPosting, "vorlagen"): PostingTemplate,
 }
 # Parameters beside the key that name a row, too.
 ROWS: dict[tuple[str, str], type[Model]] = {
+    ("lauf", "run_id"): FeedRun,
     ("revoke_link", "key"): PreviewLink,
 }
 # What a parameter beside the key may be.
@@ -328,8 +342,11 @@ NAMED: dict[str, Known] = {
     "articles:preview": _rows(Article, pk="pk"),
     "articles:shared_preview": _anything("token", "falsch"),
     "articles:detail": _rows(Article, slug="slug"),
-    "listings:shared_preview": _rows(PreviewLink, key="key_hash"),
+    "listings_jobposting_sheet_template": _anything("format", "csv", "xlsx", "doc"),
     "listings:posting_link": _anything("token", "falsch"),
+    "listings:registration_confirm": _anything("token", "falsch"),
+    "invitation": _anything("token", "falsch"),
+    "listings:shared_preview": _rows(PreviewLink, key="key_hash"),
     "account_reset_password_from_key": _person_and_key,
     "account_confirm_email": _anything("key", "falsch", "MQ:1:falsch"),
     "mfa_edit_webauthn": _rows(Authenticator, pk="pk"),

@@ -76,7 +76,7 @@ def values_for(
     """
     values: dict[str, Any] = {}
     for field in model._meta.concrete_fields:
-        if field.primary_key or field.generated:
+        if field.generated or (field.primary_key and not field.is_relation):
             continue
         if field.is_relation:
             row = row_of(field.related_model)  # type: ignore[arg-type]

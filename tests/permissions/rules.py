@@ -76,7 +76,9 @@ def outsiders_log_in(cell: Cell, asker: Asker) -> str:
     route = cell.route
     if cell.role.is_let_in or not route.is_admin or route.name in FOR_ALL:
         return ""
-    return "" if cell.answer.leads_to_log_in else "zur Anmeldung"
+    if cell.answer.leads_to_log_in or cell.answer.status == 405:
+        return ""
+    return "zur Anmeldung"
 
 
 def no_trace_of_strangers(cell: Cell, asker: Asker) -> str:
@@ -95,7 +97,8 @@ def strangers_things_are_as_missing(cell: Cell, asker: Asker) -> str:
     role, route = cell.role, cell.route
     if not cell.is_foreign or cell.twin is None or not role.is_let_in:
         return ""
-    if not cell.answer.is_refusal and route.kind != SHORTCUT:
+    is_refused = cell.answer.is_refusal or cell.answer.leads_to_log_in
+    if not is_refused and route.kind != SHORTCUT:
         return "abgelehnt"
     if route.model and not role.may_anything(route.model):
         return ""
@@ -169,8 +172,13 @@ WITHHELD = {
 }
 
 
+WRITE_ON_READING = {"account_email": "legt die Zeile der eigenen Adresse an"}
+
+
 def safe_methods_change_nothing(cell: Cell, asker: Asker) -> str:
     if cell.method not in SAFE or not cell.answer.changes:
+        return ""
+    if cell.route.name in WRITE_ON_READING:
         return ""
     return f"ändert nichts: {', '.join(cell.answer.changes)}"
 

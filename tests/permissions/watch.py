@@ -9,7 +9,12 @@ from typing import Any
 from django.db import connection
 
 # Books that the portal keeps of everybody's visit; no rows of anyone.
-BOOKS = ("django_session", "django_admin_log", "listings_querycount")
+BOOKS = (
+    "django_session",
+    "django_admin_log",
+    "listings_loginsession",
+    "listings_querycount",
+)
 WRITES = re.compile(
     r"^\s*(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM)"
     r'\s+"?(\w+)"?',

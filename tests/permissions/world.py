@@ -13,7 +13,7 @@ from django.test import Client
 
 from articles.models import LegalPage
 from listings.actions.roles import AUTHORS, EDITORS, HR, ROLES, ensure_roles
-from listings.models import Employer, JobPosting, Membership, Place
+from listings.models import Employer, JobPosting, Membership, Place, WorkSite
 from tests.factories import make_employer, make_posting
 from tests.factories.articles import make_article
 from tests.permissions.marks import NO_SUCH_KEY, Keys, word
@@ -40,6 +40,10 @@ LEFT_OUT = (
 # Django's own, and what the search makes of postings by itself.
 NOT_MADE = ("sessions", "contenttypes")
 NOT_MADE_MODELS = ("permission", "group", "searchentry", "searchstate", "searchword")
+
+
+# Its page shows them, as everything of the employer.
+ON_EMPLOYERS_PAGE = (WorkSite,)
 
 
 class NoPlace(Exception):
@@ -228,7 +232,12 @@ def _depth(model: type[Model], seen: frozenset[type[Model]]) -> int:
 
 
 def _make_row(world: World, model: type[Model], owner: str) -> None:
-    values = values_for(model, owner, lambda other: world.row_of(other, owner))
+    values = values_for(
+        model,
+        owner,
+        lambda other: world.row_of(other, owner),
+        is_open=model in ON_EMPLOYERS_PAGE,
+    )
     values |= RECIPES.get(model._meta.label, {})
     if owner in OWNERS and isinstance(model._meta.pk, models.AutoField):
         values["pk"] = world.keys.take(owner)
@@ -246,6 +255,10 @@ def _make_row(world: World, model: type[Model], owner: str) -> None:
 RECIPES: dict[str, dict[str, Any]] = {
     "listings.QueryCount": {"searches": 2},
     "articles.ArticleVersion": {"number": 2},
+    "mfa.Authenticator": {
+        "type": "webauthn",
+        "data": {"name": "Schlüssel", "credential": {}},
+    },
     "listings.AuditEntry": {"kind": "joined"},
 }
 
