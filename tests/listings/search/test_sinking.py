@@ -20,11 +20,19 @@ LONG = timedelta(days=40)
 
 def make_three(at):
     """The newest one is the one that nobody confirmed."""
-    values = {"date_posted": at - 2 * LONG, "confirmed_at": at}
+    deadline = at + timedelta(days=20)
+    values = {
+        "date_posted": at - 2 * LONG,
+        "confirmed_at": at,
+        "valid_through": deadline,
+    }
     make_posting(title="Scrum, alt", **values)
     make_posting(title="Projekt, mittel", **values | {"date_posted": at - LONG})
     return make_posting(
-        title="Scrum, neu", date_posted=at - LONG + SECOND, confirmed_at=at - LONG
+        title="Scrum, neu",
+        date_posted=at - LONG + SECOND,
+        confirmed_at=at - LONG,
+        valid_through=deadline,
     )
 
 
