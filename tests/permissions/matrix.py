@@ -7,7 +7,15 @@ import pytest
 from tests.permissions.asking import Answer, Asker, Body, Question
 from tests.permissions.routes import Address, Route, addresses
 from tests.permissions.rules import Cell, faults
-from tests.permissions.world import OUTSIDERS, NoPlace, Role
+from tests.permissions.world import (
+    EDITOR,
+    HR_ALPHA,
+    OPERATOR,
+    OUTSIDERS,
+    NoPlace,
+    Role,
+    Thing,
+)
 
 Faulty = list[tuple[Cell, list[str]]]
 
@@ -100,9 +108,19 @@ class Matrix:
             pytest.fail(f"{len(self.faulty)} Zellen\n{self.table()}", pytrace=False)
 
 
+# Roles asked about everything; the rest, about a draft and what is online.
+THOROUGH = (HR_ALPHA, EDITOR, OPERATOR)
+LEFT_OUT = ("in_review", "filled", "withdrawn", "Unsinn")
+
+
+def is_asked(role: Role, thing: Thing | None) -> bool:
+    return role in THOROUGH or thing is None or thing.state not in LEFT_OUT
+
+
 def _for_role(role: Role, found: list[Address]) -> list[Address]:
     """What is missing first. Outsiders get the same answer to all: a few will do."""
-    ordered = sorted(found, key=_not_missing)
+    asked = [address for address in found if is_asked(role, address.thing)]
+    ordered = sorted(asked, key=_not_missing)
     return ordered[:3] if role in OUTSIDERS else ordered
 
 

@@ -37,6 +37,7 @@ class Post:
     route: Route
     address: Address
     form: Form
+    is_borrowed: bool = False
 
     def with_body(self, body: Body, path: str = "") -> Question:
         echoed = [(name, as_echo(value)) for name, value in body]
@@ -90,7 +91,8 @@ def _placed(form: Form, by_pattern: dict[str, Route], world: World) -> Post | No
     if route is None:
         return None
     key = match.kwargs.get(route.key)
-    return Post(route, Address(path, _thing(world, route.model, key)), form)
+    model = route.rows_of if route.key else None
+    return Post(route, Address(path, _thing(world, model, key)), form)
 
 
 def _thing(world: World, model: type[Model] | None, key: Any) -> Thing | None:
@@ -135,7 +137,7 @@ def _borrowed(
         for address in _existing(route, world):
             form = writes.get((route.model, address.thing))
             if form and address.path not in has_form:
-                yield Post(route, address, replace(form, buttons=[]))
+                yield Post(route, address, replace(form, buttons=[]), is_borrowed=True)
 
 
 # Foreign keys slipped in
@@ -167,7 +169,6 @@ def _unasked(post: Post, world: World) -> Iterator[tuple[str, Body]]:
         row = world.rows.get((key.related_model, BETA))
         if row is not None and key.name not in post.form.names:
             yield key.name, [*post.form.body, (key.name, str(row.pk))]
-            yield key.attname, [*post.form.body, (key.attname, str(row.pk))]
 
 
 def _counterpart(world: World, key: int) -> Any:
@@ -188,7 +189,7 @@ def slipped_in(asker: Asker, role: Role, post: Post) -> tuple[Body, frozenset[st
     """The role's own form with the operator's other fields, and their columns; where
     the role has no form, all of the operator's.
     """
-    model = post.route.model
+    model = post.address.thing.model  # type: ignore[union-attr]
     own = _own_form(asker, role, post)
     theirs = own.names if own else set()
     extra = [(name, value) for name, value in post.form.body if name not in theirs]
@@ -196,9 +197,7 @@ def slipped_in(asker: Asker, role: Role, post: Post) -> tuple[Body, frozenset[st
     extra += [(name, post.form.options[name][-1]) for name in sorted(boxes)]
     names = {name for name, _ in extra}
     columns = {
-        field.column
-        for field in model._meta.concrete_fields  # type: ignore[union-attr]
-        if field.name in names
+        field.column for field in model._meta.concrete_fields if field.name in names
     }
     return (own.body if own else []) + extra, frozenset(columns)
 

@@ -187,7 +187,7 @@ def refused_change_nothing(cell: Cell, asker: Asker) -> str:
     answer = cell.answer
     if not (answer.changes or answer.mails):
         return ""
-    if answer.is_refusal or answer.leads_to_log_in:
+    if answer.is_refusal or (answer.leads_to_log_in and cell.route.is_admin):
         return f"abgelehnt ändert nichts: {', '.join(answer.changes)}"
     if cell.route.is_admin and not cell.role.is_let_in:
         return f"ohne Anmeldung ändert nichts: {', '.join(answer.changes)}"

@@ -7,9 +7,10 @@ from tests.permissions.matrix import Matrix
 from tests.permissions.routes import Address, Route, addresses, admin_routes, all_routes
 from tests.permissions.rules import SAFE
 from tests.permissions.world import (
-    ALL_ROLES,
     ANONYMOUS,
+    AUTHOR,
     BETA,
+    EDITOR,
     HR_ALPHA,
     OPERATOR,
     Role,
@@ -18,9 +19,18 @@ from tests.permissions.world import (
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
 
-@pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "PUT", "PATCH", "DELETE"])
+# The world's passkeys are none that a browser made.
+NEEDS_A_BROWSER = ("mfa_reauthenticate_webauthn",)
+
+
 @pytest.mark.parametrize(
-    "role", [ANONYMOUS, HR_ALPHA, OPERATOR], ids=lambda role: role.name
+    ("role", "method"),
+    [
+        (ANONYMOUS, "PUT"),
+        *((HR_ALPHA, method) for method in ("HEAD", "OPTIONS", "PUT", "DELETE")),
+        (OPERATOR, "DELETE"),
+    ],
+    ids=lambda value: getattr(value, "name", value),
 )
 def test_other_methods_change_nothing(matrix: Matrix, role: Role, method: str):
     changed = []
@@ -44,9 +54,15 @@ def telling(route: Route, matrix: Matrix) -> list[Address]:
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
-@pytest.mark.parametrize("role", ALL_ROLES, ids=lambda role: role.name)
+@pytest.mark.parametrize(
+    "role", [ANONYMOUS, HR_ALPHA, AUTHOR, EDITOR], ids=lambda role: role.name
+)
 def test_public_pages_keep_what_is_not_public(matrix: Matrix, role: Role, method: str):
-    routes = [route for route in all_routes() if not route.is_admin]
+    routes = [
+        route
+        for route in all_routes()
+        if not route.is_admin and route.name not in NEEDS_A_BROWSER
+    ]
 
     matrix.walk(role, routes, method)
 

@@ -4,15 +4,17 @@ import pytest
 
 from tests.permissions.asking import Answer, Asker
 from tests.permissions.marks import NO_SUCH_KEY
-from tests.permissions.matrix import Matrix
+from tests.permissions.matrix import Matrix, is_asked
 from tests.permissions.posts import Post, known_posts, slipped_in, swapped
 from tests.permissions.routes import admin_routes
 from tests.permissions.world import (
     ALL_ROLES,
     ALPHA,
+    ANONYMOUS,
     AUTHOR,
     EDITOR,
     HR_ALPHA,
+    OPERATOR,
     OUTSIDERS,
     SHARED,
     Role,
@@ -34,7 +36,9 @@ def posts(asker: Asker) -> list[Post]:
 READ: dict[Asker, list[Post]] = {}
 
 
-@pytest.mark.parametrize("role", ALL_ROLES, ids=lambda role: role.name)
+@pytest.mark.parametrize(
+    "role", [ANONYMOUS, HR_ALPHA, AUTHOR, EDITOR], ids=lambda role: role.name
+)
 def test_a_bare_post_does_what_the_role_may(matrix: Matrix, role: Role):
     matrix.walk(role, admin_routes(), "POST", [("post", "yes")])
 
@@ -47,6 +51,9 @@ def test_each_form_does_what_the_role_may(
 ):
     twins: dict[tuple[str, str], Answer] = {}
     for post in posts:
+        is_repeated = post.is_borrowed and role in (EDITOR, OPERATOR)
+        if is_repeated or not is_asked(role, post.address.thing):
+            continue
         for body in list(post.form.bodies)[: 1 if role in OUTSIDERS else None]:
             button = body[-1][0] if body else ""
             question = post.with_body(body)
@@ -65,7 +72,8 @@ def test_each_form_does_what_the_role_may(
 def test_no_form_takes_another_employers_key(matrix: Matrix, posts: list[Post]):
     for post in posts:
         thing = post.address.thing
-        if thing is None or thing.owner in (ALPHA, SHARED):
+        is_theirs = thing is not None and thing.owner not in (ALPHA, SHARED)
+        if not is_theirs and not post.is_borrowed:
             for name, body in swapped(post, matrix.asker.world):
                 question = post.with_body(body)
                 note = f"{name} fremd"
@@ -81,7 +89,9 @@ def test_no_form_takes_a_field_that_it_does_not_offer(
 ):
     for post in posts:
         thing = post.address.thing
-        if thing and thing.owner in (*role.owns, SHARED) and post.route.model:
+        if post.is_borrowed or thing is None:
+            continue
+        if thing.owner in (*role.owns, SHARED):
             body, columns = slipped_in(matrix.asker, role, post)
             question = post.with_body(body)
             matrix.put(

@@ -10,6 +10,7 @@ from django.db import connection
 
 # Books that the portal keeps of everybody's visit; no rows of anyone.
 BOOKS = (
+    "cache",
     "django_session",
     "django_admin_log",
     "listings_loginsession",

@@ -255,6 +255,7 @@ def _make_row(world: World, model: type[Model], owner: str) -> None:
 RECIPES: dict[str, dict[str, Any]] = {
     "listings.QueryCount": {"searches": 2},
     "articles.ArticleVersion": {"number": 2},
+    "listings.SheetImport": {"content": b"Titel\nIT-Projektleitung\n"},
     "mfa.Authenticator": {
         "type": "webauthn",
         "data": {"name": "Schlüssel", "credential": {}},
