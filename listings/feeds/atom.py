@@ -10,7 +10,7 @@ from django.utils.feedgenerator import Atom1Feed, get_tag_uri
 
 from hammjobs.json_ld import absolute_url
 from listings.models import JobPosting, PostingCount
-from listings.queries.posting_tools import address_with
+from listings.queries.visit_source import address_with
 from listings.rich_text import plain_text
 from listings.search.job_search import JobSearch
 from listings.search.order import Order

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('day', models.DateField(db_index=True, verbose_name='Tag')),
                 ('kind', models.CharField(choices=[('view', 'Aufrufe'), ('apply', 'Klicks auf „Bewerben“'), ('kept', 'gemerkt'), ('shared', 'geteilt')], max_length=8, verbose_name='Art')),
-                ('source', models.CharField(choices=[('search', 'Stellensuche'), ('guide', 'Ratgeber'), ('portal', 'übrige Seiten des Portals'), ('feed', 'Feed'), ('outside', 'andere Websites'), ('direct', 'direkt')], max_length=8, verbose_name='Herkunft')),
+                ('source', models.CharField(choices=[('search', 'Stellensuche'), ('guide', 'Ratgeber'), ('portal', 'übrige Seiten des Portals'), ('feed', 'Feed'), ('outside', 'andere Websites'), ('direct', 'direkt'), ('unknown', 'ohne Angabe')], max_length=8, verbose_name='Herkunft')),
                 ('number', models.PositiveIntegerField(verbose_name='Anzahl')),
                 ('posting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='counts', to='listings.jobposting', verbose_name='Stelle')),
             ],

@@ -39,6 +39,8 @@ class PostingCount(models.Model):
         FEED = "feed", "Feed"
         OUTSIDE = "outside", "andere Websites"
         DIRECT = "direct", "direkt"
+        # What is done on the page without its script.
+        UNKNOWN = "unknown", "ohne Angabe"
 
     posting = models.ForeignKey(
         JobPosting, models.CASCADE, related_name="counts", verbose_name="Stelle"

@@ -1,8 +1,4 @@
-"""What the public page of a posting offers to do, with the addresses for it.
-
-They carry where the visit came from, as one of six words, so that a click on
-„Bewerben“ is counted where its visit was.
-"""
+"""What the public page of a posting offers to do, with the addresses for it."""
 
 from dataclasses import dataclass
 from typing import Self
@@ -12,54 +8,33 @@ from django.urls import reverse
 
 from hammjobs.german import date_long
 from hammjobs.json_ld import absolute_url
-from listings.models import PostingCount
 from listings.queries.posting import PostingPage
-
-Source = PostingCount.Source
-
-# The parameter, and what it says.
-SOURCE_NAME = "quelle"
-SOURCE_WORDS = {
-    Source.SEARCH: "suche",
-    Source.GUIDE: "ratgeber",
-    Source.PORTAL: "portal",
-    Source.FEED: "feed",
-    Source.OUTSIDE: "extern",
-    Source.DIRECT: "direkt",
-}
-SOURCES = {word: source for source, word in SOURCE_WORDS.items()}
-
-
-def address_with(address: str, source: Source) -> str:
-    """``address`` with where its visitor came from."""
-    return f"{address}?{SOURCE_NAME}={SOURCE_WORDS[source]}"
+from listings.queries.visit_source import rule_for_script
 
 
 @dataclass(frozen=True, slots=True)
 class PostingTools:
-    """Addresses. ``apply`` is empty where the posting names no way."""
+    """Addresses. ``apply`` is empty where the posting names no way. ``source_rule``
+    tells the page's script where the visit came from.
+    """
 
     key: int
-    source: str
     apply: str
     keep: str
     share: str
-    share_by_mail: str
     link: str
+    source_rule: str
 
     @classmethod
-    def of(cls, page: PostingPage, source: Source) -> Self:
+    def of(cls, page: PostingPage) -> Self:
         place = [page.key, page.slug]
-        share = reverse("listings:share", args=place)
-        apply = address_with(reverse("listings:apply", args=place), source)
         return cls(
             key=page.key,
-            source=SOURCE_WORDS[source],
-            apply=apply if page.apply_href else "",
+            apply=reverse("listings:apply", args=place) if page.apply_href else "",
             keep=reverse("listings:keep", args=place),
-            share=share,
-            share_by_mail=address_with(share, source),
+            share=reverse("listings:share", args=place),
             link=absolute_url(page.href),
+            source_rule=rule_for_script(),
         )
 
 

@@ -10,8 +10,9 @@ from django.views.decorators.cache import never_cache
 from hammjobs.http import read_only
 from listings.models import PostingCount
 from listings.queries.posting import PostingPage
-from listings.queries.posting_tools import ApplicationMail, address_with
-from listings.views.counting import count, is_opened_again, source_of
+from listings.queries.posting_tools import ApplicationMail
+from listings.queries.visit_source import address_with
+from listings.views.counting import count, is_opened_again, source_handed_on
 from listings.views.live_page import of_live_posting
 
 
@@ -26,7 +27,7 @@ def apply(request: HttpRequest, page: PostingPage, at: datetime) -> HttpResponse
     is_on_the_web = urlsplit(page.apply_href).scheme in ("http", "https")
     if not mail and not is_on_the_web:
         return redirect(page.href)
-    source = source_of(request)
+    source = source_handed_on(request)
     if not is_opened_again(request, request.path):
         count(request, page.key, PostingCount.Kind.APPLY, source)
     if mail:

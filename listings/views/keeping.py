@@ -21,7 +21,7 @@ from listings.models import JobPosting, PostingCount
 from listings.queries.live import of_keys
 from listings.queries.posting import PostingPage
 from listings.search.index.posting_index import LARGEST_KEY
-from listings.views.counting import count, source_of
+from listings.views.counting import count, source_handed_on
 from listings.views.live_page import of_live_posting
 
 COOKIE = "merkliste"
@@ -37,7 +37,7 @@ def keep(request: HttpRequest, page: PostingPage, at: datetime) -> HttpResponse:
         return _to_list()
     if len(keys) >= MOST_KEPT:
         return _to_list("?voll=1")
-    count(request, page.key, PostingCount.Kind.KEPT, source_of(request))
+    count(request, page.key, PostingCount.Kind.KEPT, source_handed_on(request))
     return _keeping(_to_list(), [page.key, *keys])
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from listings.models import JobPosting
 from listings.queries.live import similar
 from listings.queries.posting import PostingPage, read_live_page
-from listings.queries.posting_tools import SOURCE_NAME, SOURCES, address_with
+from listings.queries.visit_source import SOURCE_NAME, SOURCES, address_with
 
 LiveView = Callable[[HttpRequest, PostingPage, datetime], HttpResponse]
 

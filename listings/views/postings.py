@@ -20,14 +20,13 @@ from listings.views.live_page import of_live_posting
 def posting_detail(
     request: HttpRequest, page: PostingPage, at: datetime
 ) -> HttpResponse:
-    source = source_of(request)
     context = posting_context(page, at) | {
         "structured_data": script(job_posting(page)),
-        "tools": PostingTools.of(page, source),
+        "tools": PostingTools.of(page),
     }
     response = render(request, "listings/postings/detail.html", context)
     if not is_opened_again(request, page.href):
-        count(request, page.key, PostingCount.Kind.VIEW, source)
+        count(request, page.key, PostingCount.Kind.VIEW, source_of(request))
     return response
 
 

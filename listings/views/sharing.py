@@ -11,7 +11,7 @@ from hammjobs.http import own_forms_only, read_only
 from listings.models import PostingCount
 from listings.queries.posting import PostingPage
 from listings.queries.posting_tools import share_mail
-from listings.views.counting import count, is_opened_again, source_of
+from listings.views.counting import count, is_opened_again, source_handed_on
 from listings.views.live_page import of_live_posting
 
 
@@ -34,7 +34,7 @@ def share_by_mail(
     request: HttpRequest, page: PostingPage, at: datetime
 ) -> HttpResponse:
     if not is_opened_again(request, request.path):
-        count(request, page.key, PostingCount.Kind.SHARED, source_of(request))
+        count(request, page.key, PostingCount.Kind.SHARED, source_handed_on(request))
     response = MailRedirect(share_mail(page))
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response
@@ -45,5 +45,5 @@ def share_by_mail(
 def share_noticed(
     request: HttpRequest, page: PostingPage, at: datetime
 ) -> HttpResponse:
-    count(request, page.key, PostingCount.Kind.SHARED, source_of(request))
+    count(request, page.key, PostingCount.Kind.SHARED, source_handed_on(request))
     return HttpResponse(status=204)

@@ -25,6 +25,6 @@ function count() {
   if (isCounted) return;
   isCounted = true;
   const data = new FormData();
-  data.set("quelle", share.dataset.source);
+  data.set("quelle", share.querySelector("[name=quelle]").value);
   navigator.sendBeacon(share.dataset.counts, data);
 }

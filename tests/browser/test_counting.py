@@ -113,6 +113,58 @@ def test_form_application_leads_to_the_employers_page(live, page):
     assert counted() == [("apply", "direct", 1), ("view", "direct", 1)]
 
 
+@pytest.mark.parametrize(
+    ("referer", "mark", "source"),
+    [
+        ("", "", "direct"),
+        ("/stellen/?q=projekt", "", "search"),
+        ("/stellen/99-andere-stelle/", "", "search"),
+        ("/ratgeber/anzeigen-lesen-lernen/", "", "guide"),
+        ("/gehalt/", "", "portal"),
+        ("/", "", "portal"),
+        ("https://www.google.com/", "", "outside"),
+        ("https://example.org/stellen/", "", "outside"),
+        ("/ratgeber/", "?quelle=feed", "feed"),
+        ("/ratgeber/", "?quelle=unsinn", "guide"),
+    ],
+)
+def test_script_tells_the_source_as_the_server_does(
+    live, page, posting, referer, mark, source
+):
+    before = live + referer if referer.startswith("/") else referer
+    page.goto(live + posting.get_absolute_url() + mark, referer=before or None)
+    page.click("button:has-text('Merken')")
+    page.wait_for_selector("button:has-text('Nicht mehr merken')")
+    page.click("text=Bewerben")
+    page.wait_for_selector("text=Zurück zur Stelle")
+
+    assert counted() == [
+        ("apply", source, 1),
+        ("kept", source, 1),
+        ("view", source, 1),
+    ]
+
+
+def test_source_outlives_a_reload(live, page, posting):
+    page.goto(live + reverse("listings:list"))
+    page.click(f"text={posting.title}")
+    page.reload()
+    page.click("text=Bewerben")
+
+    assert counted() == [("apply", "search", 1), ("view", "search", 1)]
+
+
+def test_click_without_script_has_no_source(live, open_page, posting):
+    page = open_page(user_agent=CHROME, script=False)
+    page.goto(live + reverse("listings:list"))
+    page.click(f"text={posting.title}")
+    page.click("text=Bewerben")
+    page.click("text=Zurück zur Stelle")
+
+    assert page.url == live + posting.get_absolute_url()
+    assert counted() == [("apply", "unknown", 1), ("view", "search", 1)]
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_posting_is_kept_and_taken_out_again(live, open_page, posting, script):
     page = open_page(user_agent=CHROME, script=script)
@@ -131,7 +183,8 @@ def test_posting_is_kept_and_taken_out_again(live, open_page, posting, script):
 
     assert kept == 1
     assert page.context.cookies() == []
-    assert counted() == [("kept", "direct", 1), ("view", "direct", 1)]
+    source = "direct" if script else "unknown"
+    assert counted() == [("kept", source, 1), ("view", "direct", 1)]
 
 
 def test_button_takes_out_what_it_kept_and_tells_it(live, page, posting):
@@ -195,6 +248,16 @@ def test_link_is_passed_on_by_the_device_where_it_offers_to(live, page, posting)
     assert counted() == [("shared", "direct", 1), ("view", "direct", 1)]
 
 
+def test_mail_is_begun_and_counted_by_its_source(live, page, posting):
+    page.goto(live + posting.get_absolute_url())
+    page.click("text=Teilen")
+
+    with page.expect_response("**/teilen/*"):
+        page.click("text=Per E-Mail", no_wait_after=True)
+
+    assert counted() == [("shared", "direct", 1), ("view", "direct", 1)]
+
+
 def test_mail_is_begun_without_script_and_counted(live, open_page, posting):
     page = open_page(user_agent=CHROME, script=False)
     page.goto(live + posting.get_absolute_url())
@@ -204,4 +267,4 @@ def test_mail_is_begun_without_script_and_counted(live, open_page, posting):
         page.click("text=Per E-Mail", no_wait_after=True)
 
     assert answered.value.headers["location"].startswith("mailto:?subject=Stelle")
-    assert counted() == [("shared", "direct", 1), ("view", "direct", 1)]
+    assert counted() == [("shared", "unknown", 1), ("view", "direct", 1)]

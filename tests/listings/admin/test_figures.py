@@ -63,6 +63,7 @@ def test_page_has_sums_sources_and_days(client, officer, employer):
     posting = make_posting(employer=employer)
     count_for(posting, today(), view=7, apply=2, kept=1)
     count_for(posting, today() - timedelta(days=2), source="feed", view=3, shared=4)
+    count_for(posting, today() - timedelta(days=2), source="unknown", apply=5)
     count_for(make_posting(employer=employer), today(), view=99)
 
     response = client.get(page_of(posting))
@@ -73,13 +74,14 @@ def test_page_has_sums_sources_and_days(client, officer, employer):
     assert figures.total.views == 10
     assert len(days) == 30
     assert [texts(row)[1:] for row in days[-3:]] == [
-        ["3", "0", "0", "4"],
+        ["3", "5", "0", "4"],
         ["0", "0", "0", "0"],
         ["7", "2", "1", "0"],
     ]
-    assert [texts(row) for row in sources if texts(row)[1] != "0"] == [
+    assert [texts(row) for row in sources if set(texts(row)[1:]) != {"0"}] == [
         ["Stellensuche", "7", "2", "1", "0"],
         ["Feed", "3", "0", "0", "4"],
+        ["ohne Angabe", "0", "5", "0", "0"],
     ]
     assert "Ein Aufruf ist keine Person" in html
 
@@ -222,6 +224,7 @@ def test_table_has_a_row_for_each_day_and_source(client, officer, employer):
     posting = make_posting(employer=employer, title="Rollout", reference_number="K-7")
     count_for(posting, today(), view=7, apply=2)
     count_for(posting, today(), source="guide", view=1, shared=1)
+    count_for(posting, today(), source="unknown", apply=3)
 
     response = client.get(table_of(posting))
 
@@ -231,6 +234,7 @@ def test_table_has_a_row_for_each_day_and_source(client, officer, employer):
     assert [[row[0], row[1], row[2], *row[5:]] for row in rows] == [
         ["Rollout", "K-7", employer.name, "Ratgeber", "1", "0", "0", "1"],
         ["Rollout", "K-7", employer.name, "Stellensuche", "7", "2", "0", "0"],
+        ["Rollout", "K-7", employer.name, "ohne Angabe", "0", "3", "0", "0"],
     ]
 
 

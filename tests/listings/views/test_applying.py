@@ -74,7 +74,7 @@ def test_mail_has_address_subject_and_text_on_a_page_of_its_own(client):
     assert 'value="bewerbung@example.org"' in html
     assert 'name="robots" content="noindex, nofollow"' in html
     assert 'rel="canonical"' not in html
-    assert counted() == [("apply", "direct", 1)]
+    assert counted() == [("apply", "unknown", 1)]
 
 
 def test_mail_link_is_begun_with_all_of_it(client):
@@ -107,7 +107,30 @@ def test_each_click_counts_and_a_reload_does_not(client):
     for call in (first, first, reload):
         client.get(apply_url(posting), **call)
 
-    assert counted() == [("apply", "search", 2)]
+    assert counted() == [("apply", "unknown", 2)]
+
+
+@pytest.mark.parametrize(
+    ("query", "source"),
+    [
+        ("?quelle=suche", "search"),
+        ("?quelle=direkt", "direct"),
+        ("", "unknown"),
+        ("?quelle=unsinn", "unknown"),
+        ("?quelle=unknown", "unknown"),
+    ],
+)
+def test_click_is_counted_by_the_word_it_brings_and_takes_it_back(
+    client, query, source
+):
+    posting = make_posting()
+    call = by_browser(posting.get_absolute_url())
+
+    response = client.get(apply_url(posting) + query, **call)
+
+    back = query if source != "unknown" else ""
+    assert response.context["back"] == posting.get_absolute_url() + back
+    assert counted() == [("apply", source, 1)]
 
 
 def test_bots_head_and_staff_are_led_on_and_not_counted(client):

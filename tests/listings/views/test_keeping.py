@@ -34,7 +34,7 @@ def test_keeping_sets_one_cookie_with_numbers_alone_and_leads_to_the_list(client
     assert cookie["max-age"] == 180 * 24 * 60 * 60
     assert (cookie["samesite"], cookie["path"]) == ("Lax", "/")
     assert list(client.cookies) == [COOKIE]
-    assert counted() == [("kept", "direct", 1), ("kept", "guide", 1)]
+    assert counted() == [("kept", "guide", 1), ("kept", "unknown", 1)]
 
 
 def test_keeping_once_more_changes_and_counts_nothing(client):
@@ -44,7 +44,7 @@ def test_keeping_once_more_changes_and_counts_nothing(client):
     response = keep(client, posting)
 
     assert COOKIE not in response.cookies
-    assert counted() == [("kept", "direct", 1)]
+    assert counted() == [("kept", "unknown", 1)]
 
 
 def test_full_list_says_so_and_keeps_what_it_has(client):

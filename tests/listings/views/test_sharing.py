@@ -28,14 +28,23 @@ def test_mail_is_begun_with_the_plain_link_and_counted(client):
     assert counted() == [("shared", "search", 1)]
 
 
-def test_notice_of_the_page_is_counted(client):
+@pytest.mark.parametrize(("word", "source"), [("feed", "feed"), ("", "unknown")])
+def test_notice_of_the_page_is_counted(client, word, source):
     posting = make_posting()
     call = by_browser(posting.get_absolute_url(), Origin=HOST)
 
-    response = client.post(share_url(posting), {"quelle": "feed"}, **call)
+    response = client.post(share_url(posting), {"quelle": word}, **call)
 
     assert (response.status_code, response.content) == (204, b"")
-    assert counted() == [("shared", "feed", 1)]
+    assert counted() == [("shared", source, 1)]
+
+
+def test_mail_without_a_word_is_counted_without_a_source(client):
+    posting = make_posting()
+
+    client.get(share_url(posting), **by_browser(posting.get_absolute_url()))
+
+    assert counted() == [("shared", "unknown", 1)]
 
 
 def test_shared_link_says_nothing_of_who_shares(client):

@@ -1,14 +1,20 @@
 """Which calls of a posting page count as a view, and from where."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.db import OperationalError
 from django.urls import reverse
+from markupsafe import escape
 
 from listings.actions.count_buffer import COUNTS
 from listings.models import PostingCount
+from listings.queries.visit_source import rule_for_script
 from tests.factories import make_editor, make_hr, make_posting
-from tests.listings.views.counting.browsers import HOST, by_browser
+from tests.listings.views.counting.browsers import by_browser
 
 pytestmark = pytest.mark.django_db
 
@@ -212,13 +218,41 @@ def test_page_is_there_while_counts_cannot_be_written(client, monkeypatch):
     assert [first.status_code, second.status_code] == [200, 200]
 
 
-def test_page_hands_its_source_on_to_its_links_and_forms(client):
+REFERERS = ["", "/stellen/", "/ratgeber/", "/", "https://www.google.com/"]
+
+
+@pytest.mark.parametrize(
+    "mark", ["", "?quelle=feed", "?quelle=suche", "?quelle=unsinn"]
+)
+def test_page_is_the_same_wherever_the_visit_came_from(client, mark):
+    url = make_posting().get_absolute_url()
+    plain = client.get(url)
+
+    responses = [client.get(url + mark, **by_browser(referer)) for referer in REFERERS]
+
+    assert [each.content for each in responses] == [plain.content] * len(REFERERS)
+    assert [each.headers for each in responses] == [plain.headers] * len(REFERERS)
+    assert "Referer" not in plain.headers.get("Vary", "")
+
+
+def test_page_leaves_the_source_of_its_links_and_forms_to_its_script(client):
     posting = make_posting()
     url = posting.get_absolute_url()
 
     html = client.get(url, **by_browser("/ratgeber/")).content.decode()
 
-    assert f'href="{url}bewerben/?quelle=ratgeber"' in html
-    assert f'href="{url}teilen/?quelle=ratgeber"' in html
-    assert '<input type="hidden" name="quelle" value="ratgeber">' in html
-    assert HOST not in html
+    assert f'href="{url}bewerben/"' in html
+    assert f'href="{url}teilen/"' in html
+    assert html.count('<input type="hidden" name="quelle" value="">') == 2
+    assert f'data-source-rule="{escape(rule_for_script())}"' in html
+
+
+def test_scripts_of_the_page_are_8_kb_at_most(client):
+    html = client.get(make_posting().get_absolute_url()).content.decode()
+
+    names = re.findall(r'<script src="/static/(js/[a-z_]+)[.\w]*\.js"', html)
+    sizes = [Path(str(finders.find(f"{name}.js"))).stat().st_size for name in names]
+
+    assert "js/source" in names
+    assert len(names) == html.count("<script src=")
+    assert sum(sizes) <= 8 * 1024
