@@ -110,7 +110,7 @@ class PayTableRateAdmin(admin.ModelAdmin):
             "faulty": faulty,
             "lacking": lacking,
         }
-        template = "admin/listings/paytablerate/neue_tabelle.html"
+        template = "admin/listings/paytablerate/new_table.html"
         return TemplateResponse(request, template, context)
 
     def _save(

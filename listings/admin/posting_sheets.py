@@ -106,7 +106,7 @@ class PostingSheets(PostingStart):
             "kept_days": KEPT_UNAPPLIED.days,
             "undo_days": KEPT_APPLIED.days,
         }
-        template = "admin/listings/jobposting/tabellen.html"
+        template = "admin/listings/jobposting/sheets.html"
         return self.plain_page(request, template, "Tabellen", context)
 
     def _upload(
@@ -174,7 +174,7 @@ class PostingSheets(PostingStart):
             "kept_until": sheet.at + KEPT_UNAPPLIED,
             "undo_until": sheet.applied_at and sheet.applied_at + KEPT_APPLIED,
         }
-        template = "admin/listings/jobposting/tabelle.html"
+        template = "admin/listings/jobposting/sheet.html"
         return self.plain_page(request, template, sheet.file_name, context)
 
     def apply_view(self, request: HttpRequest, key: int) -> HttpResponse:

@@ -78,7 +78,7 @@ class PostingStart(admin.ModelAdmin):
             "postings": postings[:COPIES_OFFERED],
         }
         return self.plain_page(
-            request, "admin/listings/jobposting/beginnen.html", "Neue Stelle", context
+            request, "admin/listings/jobposting/start.html", "Neue Stelle", context
         )
 
     def copy_view(self, request: HttpRequest, key: int) -> HttpResponse:
@@ -88,7 +88,7 @@ class PostingStart(admin.ModelAdmin):
             context = {"posting": posting, "back_url": change_url(posting)}
             return self.plain_page(
                 request,
-                "admin/listings/jobposting/kopieren.html",
+                "admin/listings/jobposting/copy.html",
                 "Stelle kopieren",
                 context,
             )
@@ -208,7 +208,7 @@ class PostingStart(admin.ModelAdmin):
     ) -> HttpResponse:
         return self.plain_page(
             request,
-            "admin/listings/jobposting/_frage.html",
+            "admin/listings/jobposting/_question.html",
             title,
             words | {"form": form},
         )
