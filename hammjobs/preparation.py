@@ -83,7 +83,7 @@ def prepare(say: Say) -> None:
             _collect_static_files(say)
             _load_contents(say)
             _index_postings(say)
-            forget_old_queries(today=timezone.localdate())
+            forget_old_queries(at=timezone.now())
             follow_pay_tables(at=timezone.now())
             ensure_pay_snapshot(at=timezone.now())
     except OSError as error:

@@ -1,6 +1,8 @@
 """Count what is searched for: by day and words, never by person."""
 
-from datetime import date
+from datetime import date, datetime
+
+from django.utils import timezone
 
 from listings.actions.counting import add_counts
 from listings.models import QueryCount
@@ -18,7 +20,7 @@ def count_query(*, words: str, has_result: bool, day: date) -> None:
     )
 
 
-def forget_old_queries(*, today: date) -> int:
+def forget_old_queries(*, at: datetime) -> int:
     """Delete what is older than it is kept; returns the number of rows."""
-    deleted, _ = QueryCount.objects.outdated(today).delete()
-    return deleted
+    outdated = QueryCount.objects.outdated(timezone.localdate(at))
+    return outdated.delete()[0]

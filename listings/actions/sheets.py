@@ -34,7 +34,6 @@ KEPT_APPLIED = timedelta(days=30)
 # What follows from other columns when a row is saved.
 DERIVED = frozenset({"id", "slug", "plain_text", "created_at", "updated_at"})
 BATCH = 500
-LONGEST_RESULT = SheetRow._meta.get_field("result").max_length
 
 MOVED_ON = "inzwischen geändert, deshalb nicht übernommen"
 

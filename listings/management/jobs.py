@@ -2,8 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from django.utils import timezone
-
 from hammjobs.german import plural
 from hammjobs.outbox import forget_old_mails, send_due_mails
 from listings.actions.clock import Job, forget_old_runs
@@ -43,10 +41,6 @@ def _follow_pay_tables(*, at: datetime) -> str:
     return plural(number, "Stelle folgt", "Stellen folgen") if number else ""
 
 
-def _forget_old_queries(*, at: datetime) -> int:
-    return forget_old_queries(today=timezone.localdate(at))
-
-
 JOBS = (
     Job(name="announce-published", every=MINUTE, run=announce_published),
     Job(name="end-overdue", every=MINUTE, run=end_overdue),
@@ -60,7 +54,7 @@ JOBS = (
     Job(name="take-pay-snapshot", every=HOUR, run=ensure_pay_snapshot),
     Job(name="check-postings", every=MINUTE, run=refresh_checks),
     Job(name="send-mails", every=MINUTE, run=send_due_mails),
-    Job(name="forget-queries", every=DAY, run=_forget_old_queries),
+    Job(name="forget-queries", every=DAY, run=forget_old_queries),
     Job(name="forget-counts", every=DAY, run=forget_old_counts),
     Job(name="forget-invitations", every=DAY, run=forget_old_invitations),
     Job(name="forget-sessions", every=HOUR, run=forget_old_sessions),

@@ -90,7 +90,3 @@ class PendingChange(models.Model):
 
     def __str__(self) -> str:
         return f"Änderung: {self.posting}"
-
-    @property
-    def is_returned(self) -> bool:
-        return bool(self.return_reason)

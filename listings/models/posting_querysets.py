@@ -56,10 +56,6 @@ class JobPostingQuerySet(models.QuerySet):
         """Online at ``at`` and not confirmed since ``moment``."""
         return self.public(at).filter(confirmed_at__lte=moment)
 
-    def with_review(self) -> Self:
-        """With what the editors approved and what waits for them."""
-        return self.select_related("approval", "pending_change")
-
     def open(self) -> Self:
         """What is written, reviewed or online: not yet ended."""
         return self.filter(status__in=OPEN)

@@ -1,9 +1,7 @@
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -116,15 +114,6 @@ def test_start_takes_the_days_snapshot_once(at):
         .order_by("day")
         .values_list("count", flat=True)
     ) == [0, 1]
-
-
-def test_command_says_what_it_took():
-    output = StringIO()
-
-    call_command("take_pay_snapshot", stdout=output)
-
-    day = f"{timezone.localdate():%d.%m.%Y}"
-    assert output.getvalue() == f"Gehaltsstand vom {day}: 8 Gruppen.\n"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 
 from listings.actions import table_changes
@@ -285,18 +284,6 @@ def test_what_waited_goes_online_with_the_table_of_that_day():
     assert band(posting) == NEW
     assert posting.events.filter(kind="pay_table").count() == 1
     assert follow_pay_tables(at=AFTER) == []
-
-
-def test_command_names_what_followed(capsys, time_machine):
-    make_tables()
-    online(title="Zählerwechsel (m/w/d)")
-    time_machine.move_to(AFTER, tick=False)
-
-    call_command("follow_pay_tables")
-
-    lines = capsys.readouterr().out.replace("\u00a0", " ").splitlines()
-    assert lines[0] == "1 Stelle folgt einer neuen Entgelttabelle."
-    assert lines[1].startswith("  Zählerwechsel (m/w/d): 4.911,53 – 5.693,02 €")
 
 
 @pytest.mark.parametrize("count", [1, 30])
