@@ -11,19 +11,19 @@ from hashlib import sha256
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.urls import reverse
 
 from hammjobs.german import date_long
+from hammjobs.json_ld import absolute_url
 from hammjobs.mail import deliver, message
 from listings.actions.audit import person_name, record_audit
 from listings.actions.postings import StepRefused
 from listings.actions.roles import ensure_roles
 from listings.models import AuditEntry, Employer, Invitation, Membership
-from listings.models.invitation import VALID_FOR
+from listings.models.invitation import KEPT_FOR, VALID_FOR
 
 Kind = AuditEntry.Kind
 TOKEN_BYTES = 32
@@ -129,7 +129,7 @@ def accept(*, invitation: Invitation, person: Any, at: datetime) -> None:
 
 
 def forget_old_invitations(*, at: datetime) -> int:
-    """Delete those that ended 90 days ago; returns their number."""
+    """Delete those that ended long enough ago; returns their number."""
     outdated = Invitation.objects.outdated(at)
     number = outdated.count()
     outdated.delete()
@@ -209,8 +209,9 @@ def _send(invitation: Invitation, token: str) -> None:
         host=person_name(invitation.invited_by),
         role=invitation.role,
         employers=invitation.employer_names,
-        address=f"{settings.SITE_URL}{path}",
+        address=absolute_url(path),
         until=date_long(invitation.expires_at),
         has_account=account_of(invitation) is not None,
+        kept_for=KEPT_FOR.days,
     )
     deliver([mail])

@@ -11,9 +11,15 @@ from django.urls import reverse
 from hammjobs.german import plural
 from hammjobs.json_ld import absolute_url
 from hammjobs.mail import deliver, message
-from listings.actions.posting_links import Purpose, posting_address
+from listings.actions.posting_links import GOOD_FOR, Purpose, posting_address
 from listings.models import JobPosting
-from listings.models.freshness import END_UNCONFIRMED_AFTER, REMIND_BEFORE
+from listings.models.freshness import (
+    ASK_AFTER,
+    CONFIRM_WITHIN,
+    END_UNCONFIRMED_AFTER,
+    LONGEST_ONLINE,
+    REMIND_BEFORE,
+)
 from listings.queries.hr_people import people_of
 from listings.queries.posting_figures import figures_of
 
@@ -23,7 +29,7 @@ def mail_returned(posting: JobPosting, *, at: datetime) -> None:
 
 
 def mail_published(posting: JobPosting, *, at: datetime) -> None:
-    _mail("posting_published", posting)
+    _mail("posting_published", posting, asked_after=ASK_AFTER.days)
 
 
 def mail_planned(posting: JobPosting, *, at: datetime) -> None:
@@ -39,7 +45,14 @@ def mail_change_returned(posting: JobPosting, *, reason: str, at: datetime) -> N
 
 
 def mail_asked(posting: JobPosting, *, at: datetime) -> None:
-    _mail("posting_asked", posting, links=FRESHNESS, at=at)
+    _mail(
+        "posting_asked",
+        posting,
+        links=FRESHNESS,
+        at=at,
+        sinks_after=CONFIRM_WITHIN.days,
+        ends_after=END_UNCONFIRMED_AFTER.days,
+    )
 
 
 def mail_warned(posting: JobPosting, *, at: datetime) -> None:
@@ -49,7 +62,13 @@ def mail_warned(posting: JobPosting, *, at: datetime) -> None:
 
 
 def mail_ending(posting: JobPosting, *, at: datetime) -> None:
-    _mail("posting_ending", posting, links=(Purpose.FILL,), at=at)
+    _mail(
+        "posting_ending",
+        posting,
+        links=(Purpose.FILL,),
+        at=at,
+        longest=LONGEST_ONLINE.days,
+    )
 
 
 def mail_ended(posting: JobPosting, *, reason: str, at: datetime) -> None:
@@ -82,6 +101,8 @@ def _mail(
         "employer": posting.employer.name,
         "public_address": absolute_url(posting.get_absolute_url()),
         "admin_address": _admin_address(posting),
+        # Days; the links of one mail are good equally long.
+        "good_for": min((GOOD_FOR[each].days for each in links), default=0),
     }
     deliver(
         message(

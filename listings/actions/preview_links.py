@@ -59,7 +59,7 @@ def revoke_preview_link(*, link: PreviewLink, by: Any, at: datetime) -> PreviewL
 
 
 def forget_old_preview_links(*, at: datetime) -> int:
-    """Delete links that ended more than 30 days before ``at``; how many."""
+    """Delete links that ended long enough ago; how many."""
     return PreviewLink.objects.over_since(at - KEPT_FOR).delete()[0]
 
 

@@ -8,10 +8,10 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
+from hammjobs.json_ld import absolute_url
 from hammjobs.mail import deliver, message
 from listings.actions.audit import record_audit
 from listings.actions.employers import verify_employer
@@ -21,7 +21,12 @@ from listings.enums import RegistrationDecision, Role
 from listings.models import AuditEntry, Employer, EmployerRegistration
 from listings.models.employer import TAKEN_SLUGS
 from listings.models.fields import title_slug
-from listings.models.registration import MOST_A_DAY, MOST_AN_ADDRESS
+from listings.models.registration import (
+    CONFIRM_WITHIN,
+    KEPT_AFTER_DECISION,
+    MOST_A_DAY,
+    MOST_AN_ADDRESS,
+)
 
 Kind = AuditEntry.Kind
 TOKEN_BYTES = 32
@@ -50,8 +55,12 @@ def register_employer(*, registration: EmployerRegistration, at: datetime) -> No
     registration.requested_at = at
     registration.save()
     path = reverse("listings:registration_confirm", args=[token])
-    address = f"{settings.SITE_URL}{path}"
-    _mail("registration_confirm", registration, address=address)
+    _mail(
+        "registration_confirm",
+        registration,
+        address=absolute_url(path),
+        good_for=CONFIRM_WITHIN.days,
+    )
 
 
 def registration_of(token: str) -> EmployerRegistration | None:
@@ -114,7 +123,12 @@ def reject_registration(
     row.reason = reason
     _decide(row, RegistrationDecision.REJECTED, by, at)
     record_audit(Kind.REJECTED, by=by, at=at, details=row.organisation)
-    _mail("registration_rejected", row, reason=reason)
+    _mail(
+        "registration_rejected",
+        row,
+        reason=reason,
+        kept_for=KEPT_AFTER_DECISION.days,
+    )
     return row
 
 

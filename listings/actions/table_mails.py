@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 
 from hammjobs.german import plural
+from hammjobs.json_ld import absolute_url
 from hammjobs.mail import Message, deliver, message
 from listings.models import PastBand
 from listings.queries.hr_people import people_of
@@ -16,10 +16,9 @@ TEMPLATE = "pay_table_followed"
 
 
 def send_table_mails(keys: Sequence[int]) -> int:
-    """One mail a person, with all of their postings; returns how many went out.
+    """One mail a person, with all of their postings, into the outbox; their number.
 
-    ``keys`` name the bands that were replaced. A mail server that is gone is logged:
-    the desk in the admin tells the same.
+    ``keys`` name the bands that were replaced.
     """
     return deliver(_messages(keys))
 
@@ -55,5 +54,4 @@ def _message(user: Any, bands: Sequence[PastBand]) -> Message:
 
 
 def _address(key: int) -> str:
-    path = reverse("admin:listings_jobposting_change", args=[key])
-    return f"{settings.SITE_URL}{path}"
+    return absolute_url(reverse("admin:listings_jobposting_change", args=[key]))

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from listings.actions import invitations, people
+from listings.models.invitation import VALID_FOR
 from listings.queries.people import has_factor
 
 
@@ -92,8 +93,8 @@ INVITATION_STEPS = {
             "Erneut senden …",
             invitations.send_again,
             "Die Einladung ist noch einmal unterwegs.",
-            "Eine neue Nachricht mit neuem Link, wieder 14 Tage gültig. Der alte Link "
-            "gilt nicht mehr.",
+            f"Eine neue Nachricht mit neuem Link, wieder {VALID_FOR.days} Tage gültig. "
+            "Der alte Link gilt nicht mehr.",
             is_offered=lambda invitation: (
                 not (invitation.used_at or invitation.revoked_at)
             ),

@@ -51,7 +51,7 @@ class ReviewFilter(admin.SimpleListFilter):
             ("aenderung", "Änderung wartet auf Freigabe"),
             ("angesehen", "online geändert, noch nicht angesehen"),
             ("geplant", "geplant"),
-            ("unbestaetigt", "seit 25 Tagen nicht bestätigt"),
+            ("unbestaetigt", f"seit {ASK_AFTER.days} Tagen nicht bestätigt"),
         ]
 
     def queryset(

@@ -4,7 +4,10 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 
-from listings.imports.sheets.reading import MOST_BYTES
+from hammjobs.german import number
+from listings.forms.sheet_plan import MOST_CHECKED
+from listings.imports.sheets.reading import MOST_BYTES, MOST_MEGABYTES, TOO_LARGE
+from listings.imports.sheets.table import MOST_ROWS
 from listings.models import Employer
 
 FORMATS = [("xlsx", "XLSX (Excel, LibreOffice)"), ("csv", "CSV")]
@@ -34,8 +37,8 @@ class EmployerForm(forms.Form):
 class SheetUploadForm(EmployerForm):
     file = forms.FileField(
         label="Tabelle",
-        help_text="XLSX oder CSV, höchstens 2 MB und 1.000 Zeilen, davon 300 neue oder "
-        "geänderte.",
+        help_text=f"XLSX oder CSV, höchstens {MOST_MEGABYTES} MB und "
+        f"{number(MOST_ROWS)} Zeilen, davon {MOST_CHECKED} neue oder geänderte.",
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
         error_messages={
             "required": "Bitte wählen Sie eine Datei.",
@@ -46,7 +49,7 @@ class SheetUploadForm(EmployerForm):
     def clean_file(self) -> UploadedFile:
         upload: UploadedFile = self.cleaned_data["file"]
         if (upload.size or 0) > MOST_BYTES:
-            raise forms.ValidationError("Die Datei ist größer als 2 MB.")
+            raise forms.ValidationError(TOO_LARGE)
         return upload
 
 

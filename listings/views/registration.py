@@ -16,7 +16,7 @@ from listings.actions.registrations import (
 )
 from listings.forms.registration import RegistrationForm
 from listings.models import EmployerRegistration
-from listings.models.registration import CONFIRM_WITHIN
+from listings.models.registration import CONFIRM_WITHIN, KEPT_AFTER_DECISION
 
 FORM = "listings/registration/form.html"
 TRAIL = "Arbeitgeber"
@@ -30,7 +30,13 @@ def register(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid() and _registered(form):
         return redirect("listings:registration_sent")
     trail = [(TRAIL, reverse("listings:employer_list"))]
-    return render(request, FORM, {"form": form, "trail": trail})
+    context = {
+        "form": form,
+        "trail": trail,
+        "confirm_days": CONFIRM_WITHIN.days,
+        "kept_days": KEPT_AFTER_DECISION.days,
+    }
+    return render(request, FORM, context)
 
 
 def _registered(form: RegistrationForm) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from listings.models.fields import UMLAUTS
+from listings.models.freshness import LONGEST_ONLINE
 
 
 class Kind(Enum):
@@ -395,7 +396,8 @@ COLUMNS = (
         "valid_through",
         "Bewerbungsfrist",
         Kind.DAY,
-        "Letzter Tag für Bewerbungen, höchstens 90 Tage nach dem Start.",
+        f"Letzter Tag für Bewerbungen, höchstens {LONGEST_ONLINE.days} Tage nach dem "
+        "Start.",
         others="frist|bewerbungsschluss|bewerbung bis|bewerben bis|ende"
         "|bewerbungsende|einsendeschluss",
         width=14,

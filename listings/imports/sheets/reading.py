@@ -5,7 +5,9 @@ from listings.imports.sheets.table import Table, table_of
 from listings.imports.sheets.text_file import read_text
 from listings.imports.sheets.workbook import read_workbook
 
-MOST_BYTES = 2 * 1024 * 1024
+MOST_MEGABYTES = 2
+MOST_BYTES = MOST_MEGABYTES * 1024 * 1024
+TOO_LARGE = f"Die Datei ist größer als {MOST_MEGABYTES} MB."
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 ZIP = b"PK"
@@ -17,7 +19,7 @@ def read_sheet(data: bytes) -> Table:
     if not data.strip():
         raise FeedUnusable("Die Datei ist leer.")
     if len(data) > MOST_BYTES:
-        raise FeedUnusable("Die Datei ist größer als 2 MB.")
+        raise FeedUnusable(TOO_LARGE)
     if data.startswith(OLD_OFFICE):
         raise FeedUnusable(
             "Das ist eine alte oder mit einem Passwort geschützte Excel-Datei. Bitte "

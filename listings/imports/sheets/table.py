@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from hammjobs.german import number as number_words
 from hammjobs.text import without_controls
 from listings.imports.record import FeedUnusable
 from listings.imports.sheets.columns import Column, column_for
@@ -100,7 +101,7 @@ def _filled(
 
 
 def too_many_rows() -> FeedUnusable:
-    words = f"{MOST_ROWS:,}".replace(",", ".")
+    words = number_words(MOST_ROWS)
     return FeedUnusable(
         f"Die Tabelle hat mehr als {words} Zeilen. Bitte teilen Sie sie auf."
     )
