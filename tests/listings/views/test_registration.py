@@ -129,6 +129,17 @@ def test_get_confirms_nothing_and_is_kept_nowhere(client):
     assert response.headers["Referrer-Policy"] == "no-referrer"
 
 
+def test_button_works_in_a_browser_that_names_no_page(client):
+    # What Chromium 156 sends from a page with „Referrer-Policy: no-referrer“.
+    client.handler.enforce_csrf_checks = True
+    make_registration()
+
+    client.post(link(), headers={"origin": "null", "sec-fetch-site": "same-origin"})
+
+    assert EmployerRegistration.objects.get().confirmed_at
+    assert not client.cookies
+
+
 def test_second_click_is_as_good_as_one(client):
     make_registration()
 
