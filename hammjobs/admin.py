@@ -31,6 +31,7 @@ class OutboxMailAdmin(ReadOnlyMixin, admin.ModelAdmin):
     """Without the texts: what we wrote to people is theirs to read."""
 
     list_display = ("subject", "to", "created_at", "tries", "sent_at", "given_up_at")
+    fields = (*list_display, "next_try_at", "error")
     list_filter = (StateFilter,)
     list_display_links = None
     show_full_result_count = False
