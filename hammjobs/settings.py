@@ -137,7 +137,7 @@ AUTH_PASSWORD_VALIDATORS = [
 HTTPS = env.flag("HTTPS")
 
 # Accounts (allauth). Nobody signs up: people are invited.
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["hammjobs.accounts.backend.EqualCostBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "admin:index"
 LOGOUT_REDIRECT_URL = "account_login"

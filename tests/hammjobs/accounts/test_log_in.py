@@ -1,6 +1,7 @@
 """The one way in: the log-in page, by user name or e-mail, with its way back."""
 
 import pytest
+from django.contrib.auth.hashers import get_hasher
 from django.urls import reverse
 
 from tests.factories import make_employer, make_hr, make_operator, make_posting
@@ -39,6 +40,25 @@ def test_refusal_is_the_same_for_known_and_unknown(client, officer, name):
     html = response.content.decode()
     assert "Zugang und Passwort passen nicht zusammen." in html
     assert "<h1>Anmelden</h1>" in html
+
+
+@pytest.mark.parametrize("name", ["niemand", "niemand@example.org", "{0.username}"])
+def test_refusal_takes_one_comparison_whoever_it_is(client, officer, name, monkeypatch):
+    # As after an invitation: the address is the user name, too.
+    officer.username = officer.email
+    officer.save()
+    encoded = []
+    hasher = type(get_hasher())
+    encode = hasher.encode
+
+    def counted(self, *args, **kwargs):
+        encoded.append(1)
+        return encode(self, *args, **kwargs)
+
+    monkeypatch.setattr(hasher, "encode", counted)
+    log_in(client, name.format(officer), "falsch")
+
+    assert len(encoded) == 1
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
