@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from itertools import zip_longest
+from shutil import copyfileobj
 from typing import Any
 
 from listings.imports.record import FeedUnusable
@@ -22,6 +23,9 @@ from listings.imports.sheets.table import (
 # A file that says it is larger inside is a bomb or no list of jobs.
 MOST_UNPACKED = 40 * 1024 * 1024
 MOST_PARTS = 500
+PIECE = 64 * 1024
+# All that the format allows; others unpack a piece to any size.
+PACKED_BY = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 MOST_SHEETS = 20
 # Rows with gaps between them, counted as they stand.
 LAST_ROW = 20 * MOST_ROWS
@@ -38,7 +42,7 @@ def read_workbook(data: bytes) -> tuple[Lines, list[str]]:
     """Numbered rows of the first sheet with a header. Raises ``FeedUnusable``."""
     _refuse_bomb(data)
     try:
-        return _read(data)
+        return _read(_unpacked(data))
     except FeedUnusable:
         raise
     except MemoryError:
@@ -48,11 +52,7 @@ def read_workbook(data: bytes) -> tuple[Lines, list[str]]:
 
 
 def _refuse_bomb(data: bytes) -> None:
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise FeedUnusable(NO_WORKBOOK) from error
+    parts = _parts(data)
     names = {part.filename for part in parts}
     if "mimetype" in names and "content.xml" in names:
         raise FeedUnusable(
@@ -66,6 +66,31 @@ def _refuse_bomb(data: bytes) -> None:
         )
     if "xl/workbook.xml" not in names:
         raise FeedUnusable(NO_WORKBOOK)
+
+
+def _parts(data: bytes) -> list[zipfile.ZipInfo]:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise FeedUnusable(NO_WORKBOOK) from error
+
+
+def _unpacked(data: bytes) -> bytes:
+    """The same parts, none larger than it says. Whoever reads a packed part whole
+    unpacks all of it at once, whatever it said; in pieces it ends where it said.
+    """
+    honest = BytesIO()
+    with (
+        zipfile.ZipFile(BytesIO(data)) as packed,
+        zipfile.ZipFile(honest, "w", zipfile.ZIP_STORED) as stored,
+    ):
+        for name, part in packed.NameToInfo.items():
+            if part.compress_type not in PACKED_BY:
+                raise FeedUnusable(NO_WORKBOOK)
+            with packed.open(part) as source, stored.open(name, "w") as target:
+                copyfileobj(source, target, PIECE)
+    return honest.getvalue()
 
 
 def _read(data: bytes) -> tuple[Lines, list[str]]:

@@ -1,6 +1,8 @@
 """Spreadsheets with invented content, as German offices make them."""
 
+import struct
 import zipfile
+import zlib
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
@@ -56,3 +58,17 @@ def bomb() -> bytes:
     """A few kilobytes that are a hundred megabytes inside."""
     filler = b"<x>" + b" " * (100 * 1024 * 1024) + b"</x>"
     return with_part(xlsx_of(HEAD, GOOD), "xl/media/gross.xml", filler)
+
+
+def lying_bomb() -> bytes:
+    """A part that is a hundred megabytes inside and says, with the right checksum of
+    them, that it is seven bytes.
+    """
+    filler = b"<x>" + b" " * (100 * 1024 * 1024) + b"</x>"
+    data = with_part(xlsx_of(HEAD, GOOD), "[Content_Types].xml", filler)
+    for true, false in (
+        (len(filler), 7),
+        (zlib.crc32(filler), zlib.crc32(filler[:7])),
+    ):
+        data = data.replace(struct.pack("<L", true), struct.pack("<L", false))
+    return data

@@ -1,5 +1,6 @@
 """From bytes to rows: whatever program wrote the file."""
 
+import tracemalloc
 from datetime import date
 
 import pytest
@@ -15,6 +16,7 @@ from tests.listings.imports.sheets.files import (
     HEAD,
     bomb,
     csv_of,
+    lying_bomb,
     part_of,
     saved,
     with_part,
@@ -239,6 +241,21 @@ def test_bomb_is_refused_unopened():
 
     with pytest.raises(FeedUnusable, match="ausgepackt zu groß"):
         read_sheet(data)
+
+
+def test_part_is_no_larger_than_it_says():
+    data = lying_bomb()
+    assert len(data) < MOST_BYTES
+
+    tracemalloc.start()
+    try:
+        with pytest.raises(FeedUnusable):
+            read_sheet(data)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert most < 20 * 1024 * 1024
 
 
 ENTITIES = b"""<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">
