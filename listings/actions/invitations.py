@@ -194,8 +194,11 @@ def _free_username(email: str) -> str:
 
 
 def _record(kind: str, invitation: Invitation, by: Any, at: datetime) -> None:
-    """With each employer it is for: their own people may read that."""
-    details = f"{invitation.email}, {invitation.role}"
+    """With each employer it is for: their own people may read that. The trail stays,
+    the address does not: it goes with the invitation.
+    """
+    house = invitation.email.rpartition("@")[2]
+    details = f"…@{house}, {invitation.role}"
     employers: list[Employer | None] = [*invitation.employers.all()]
     for employer in employers or [None]:
         record_audit(kind, by=by, at=at, employer=employer, details=details)

@@ -14,8 +14,15 @@ from django.urls import reverse
 
 from hammjobs.mail import deliver, message
 from listings.actions.audit import person_name, record_audit
+from listings.actions.invitations import revoke_invitation
 from listings.actions.postings import StepRefused
-from listings.models import AuditEntry, Employer, GivenPassword, LoginSession
+from listings.models import (
+    AuditEntry,
+    Employer,
+    GivenPassword,
+    Invitation,
+    LoginSession,
+)
 
 Kind = AuditEntry.Kind
 OPERATOR = "Betrieb"
@@ -63,9 +70,13 @@ def leave(*, person: Any, by: Any, at: datetime) -> None:
     What they wrote stays with the employers, and their name in the trails.
     """
     _refuse_needed(person, by)
+    _take_back_invitations(person, by, at)
     before = Standing.of(person)
     person.is_active = person.is_staff = person.is_superuser = False
     person.email = ""
+    if "@" in person.username:
+        # As after an invitation: the name is the address that is to go.
+        person.username = f"ehemals-{person.pk}"
     person.set_unusable_password()
     person.save()
     person.groups.clear()
@@ -76,6 +87,23 @@ def leave(*, person: Any, by: Any, at: datetime) -> None:
     end_sessions(person)
     _record_employers(person, before, Standing.of(person), by, at)
     record_audit(Kind.LEFT, by=by, at=at, person=person)
+
+
+@transaction.atomic
+def delete_person(*, person: Any, by: Any, at: datetime) -> None:
+    """The account goes altogether; the trail keeps that it was there."""
+    _refuse_needed(person, by)
+    _take_back_invitations(person, by, at)
+    end_sessions(person)
+    record_audit(Kind.LEFT, by=by, at=at, person=person, details="Konto gelöscht")
+    person.delete()
+
+
+def _take_back_invitations(person: Any, by: Any, at: datetime) -> None:
+    """One that waits in the mailbox would let in again who has left."""
+    sent = Invitation.objects.open(at).filter(email__iexact=person.email)
+    for invitation in sent.exclude(email=""):
+        revoke_invitation(invitation=invitation, by=by, at=at)
 
 
 @transaction.atomic

@@ -78,6 +78,21 @@ class AuditEntryAdmin(ReadOnlyMixin, EmployerScopedAdmin):
         return entry.by_name or "hammjobs"
 
 
+class TrailAlone(admin.ModelAdmin):
+    """For what is named by a person's address: Django's own log would keep that for
+    ever. The trail says what happened.
+    """
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> None:
+        pass
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> None:
+        pass
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> None:
+        pass
+
+
 class TrailAdmin(admin.ModelAdmin):
     """„Protokoll“: the audit entries of the one thing, in place of Django's log."""
 

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from listings.actions.invitations import invite
+from listings.admin.audit import TrailAlone
 from listings.admin.person_steps import INVITATION_STEPS, offered
 from listings.admin.scoping import PlainRelations
 from listings.admin.stepped import SteppedAdmin
@@ -15,7 +16,7 @@ from listings.models import Invitation
 
 
 @admin.register(Invitation)
-class InvitationAdmin(PlainRelations, SteppedAdmin):
+class InvitationAdmin(TrailAlone, PlainRelations, SteppedAdmin):
     """The operator's alone: no role has the permissions."""
 
     form = InvitationForm

@@ -20,11 +20,12 @@ from django.utils import timezone
 
 from listings.actions.people import (
     Standing,
+    delete_person,
     give_password,
     keep_address,
     record_standing,
 )
-from listings.admin.audit import TrailAdmin
+from listings.admin.audit import TrailAdmin, TrailAlone
 from listings.admin.person_steps import PERSON_STEPS, offered
 from listings.admin.scoping import PlainRelations
 from listings.admin.stepped import SteppedAdmin
@@ -87,7 +88,7 @@ class UserForm(UserChangeForm):
 
 
 @admin.register(User)
-class UserAdmin(TrailAdmin, SteppedAdmin, DjangoUserAdmin):
+class UserAdmin(TrailAlone, TrailAdmin, SteppedAdmin, DjangoUserAdmin):
     """Groups give the role, memberships the employers; single rights are not given."""
 
     form = UserForm
@@ -156,6 +157,17 @@ class UserAdmin(TrailAdmin, SteppedAdmin, DjangoUserAdmin):
             by=request.user,
             at=timezone.now(),
         )
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody deletes themselves: so somebody is left to run the portal."""
+        return super().has_delete_permission(request, obj) and obj != request.user
+
+    def delete_model(self, request: HttpRequest, obj: User) -> None:
+        delete_person(person=obj, by=request.user, at=timezone.now())
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        for person in queryset:
+            self.delete_model(request, person)
 
     def after_saving(self, request: HttpRequest, thing: User) -> HttpResponse:
         self.message_user(request, "Gespeichert.", messages.SUCCESS)

@@ -3,9 +3,12 @@ from datetime import UTC, datetime
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.contrib.auth import get_user_model
 from django.core import mail
 
+from listings.actions.invitations import invite
 from listings.actions.people import (
+    delete_person,
     leave,
     lock_person,
     log_out_person,
@@ -13,7 +16,7 @@ from listings.actions.people import (
     unlock_person,
 )
 from listings.actions.postings import StepRefused
-from listings.models import AuditEntry, JobPosting, LoginSession
+from listings.models import AuditEntry, Invitation, JobPosting, LoginSession
 from tests.factories import make_employer, make_hr, make_operator, make_posting
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -91,6 +94,41 @@ def test_who_leaves_leaves_the_postings_behind(officer, operator, employer):
     assert last_entry().person_name == officer.username
 
 
+def test_no_invitation_lets_in_again_who_has_left(officer, operator, employer):
+    other = make_employer()
+    invite(email=officer.email, role="Personal", employers=[other], by=operator, at=AT)
+    invite(
+        email="uwe@example.org", role="Autorenschaft", employers=[], by=operator, at=AT
+    )
+
+    leave(person=officer, by=operator, at=AT)
+
+    (still_open,) = Invitation.objects.open(AT)
+    assert still_open.email == "uwe@example.org"
+
+
+def test_address_goes_where_it_is_the_user_name(officer, operator):
+    officer.username = officer.email
+    officer.save()
+
+    leave(person=officer, by=operator, at=AT)
+
+    officer.refresh_from_db()
+    assert officer.username == f"ehemals-{officer.pk}"
+
+
+def test_deleted_account_stays_in_the_trail(officer, operator):
+    name, key = officer.username, officer.pk
+
+    delete_person(person=officer, by=operator, at=AT)
+
+    entry = last_entry()
+    assert not get_user_model().objects.filter(pk=key).exists()
+    assert (entry.kind, entry.details) == ("left", "Konto gelöscht")
+    assert (entry.person_name, entry.by) == (name, operator)
+    assert not LoginSession.objects.filter(user_id=key).exists()
+
+
 def test_colleagues_keep_their_access_when_somebody_leaves(officer, operator, employer):
     colleague = make_hr(employer)
 
@@ -99,7 +137,7 @@ def test_colleagues_keep_their_access_when_somebody_leaves(officer, operator, em
     assert colleague.memberships.exists()
 
 
-@pytest.mark.parametrize("action", [leave, lock_person])
+@pytest.mark.parametrize("action", [leave, lock_person, delete_person])
 def test_nobody_shuts_themselves_out(action, operator):
     make_operator()
 
@@ -107,7 +145,7 @@ def test_nobody_shuts_themselves_out(action, operator):
         action(person=operator, by=operator, at=AT)
 
 
-@pytest.mark.parametrize("action", [leave, lock_person])
+@pytest.mark.parametrize("action", [leave, lock_person, delete_person])
 def test_somebody_is_left_to_run_the_portal(action, operator, officer):
     with pytest.raises(StepRefused, match="einzige Zugang für den Betrieb"):
         action(person=operator, by=officer, at=AT)

@@ -1,7 +1,8 @@
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core import mail
 
-from listings.models import Invitation
+from listings.models import AuditEntry, Invitation
 from tests.factories import (
     make_author,
     make_editor,
@@ -44,6 +45,18 @@ def test_operator_invites(
     assert list(invitation.employers.all()) == [employer]
     assert [each.to for each in mail.outbox] == [["ina@example.org"]]
     assert "ist unterwegs" in texts(client.get(LIST))[0]
+
+
+def test_nothing_keeps_the_address_longer_than_the_invitation(
+    client, operator, employer
+):
+    invitation = an_invitation(client, employer)
+    client.post(f"{LIST}{invitation.pk}/schritt/erneut-senden/")
+    client.post(f"{LIST}{invitation.pk}/schritt/zurueckziehen/")
+
+    details = AuditEntry.objects.values_list("details", flat=True)
+    assert set(details) == {"…@example.org, Personal"}
+    assert not LogEntry.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.utils import timezone
@@ -241,3 +242,21 @@ def test_address_that_the_operator_types_counts_as_confirmed(client, operator):
 
     address = EmailAddress.objects.get(user=officer)
     assert (address.email, address.verified) == ("neu@example.org", True)
+
+
+def test_deleting_is_in_the_trail_and_not_for_oneself(client, operator):
+    officer, other = make_hr(make_employer()), make_operator()
+    both = [officer.pk, operator.pk]
+
+    client.post(f"{LIST}{operator.pk}/delete/", {"post": "yes"})
+    client.post(LIST, {"action": "delete_selected", "_selected_action": both} | YES)
+    assert get_user_model().objects.count() == 3
+
+    client.post(f"{LIST}{officer.pk}/delete/", {"post": "yes"})
+
+    assert set(get_user_model().objects.all()) == {operator, other}
+    assert AuditEntry.objects.latest("pk").details == "Konto gelöscht"
+    assert not LogEntry.objects.exists()
+
+
+YES = {"post": "yes"}
