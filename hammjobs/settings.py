@@ -156,6 +156,8 @@ ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_CHANGE_EMAIL = True
+# Whoever finds a desk unlocked must not have the next password sent to themselves.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 # Nobody can have us write to an address that is none of ours.
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 # As long as SESSION_COOKIE_AGE says.

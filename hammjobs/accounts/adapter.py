@@ -3,6 +3,7 @@
 from datetime import timedelta
 from math import ceil
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -95,6 +96,16 @@ class AccountAdapter(DefaultAccountAdapter):
         words = message or SAID.get(_name(message_template))
         if words:
             messages.add_message(request, level, words, extra_tags=extra_tags)
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        return _of_this_site(super().get_reset_password_from_key_url(key))
+
+    def get_email_confirmation_url(
+        self, request: HttpRequest, emailconfirmation: Any
+    ) -> str:
+        return _of_this_site(
+            super().get_email_confirmation_url(request, emailconfirmation)
+        )
 
     def send_mail(
         self, template_prefix: str, email: str, context: dict[str, Any]
@@ -204,6 +215,13 @@ def _too_many(wait: timedelta) -> str:
         f"Das waren zu viele Versuche. Bitte warten Sie {minutes} oder setzen Sie Ihr "
         "Passwort über „Passwort vergessen?“ neu."
     )
+
+
+def _of_this_site(address: str) -> str:
+    """Never of the host that a request names: whoever sends it could have the secret
+    in the link brought to their own.
+    """
+    return settings.SITE_URL + urlsplit(address).path
 
 
 def _name(template: str | None) -> str:

@@ -134,15 +134,44 @@ def test_person_reads_of_the_change_without_an_address(client, server, officer):
     assert "192.0.2.1" not in text_of(server.mails[0])
 
 
+def test_links_lead_here_whatever_host_a_request_names(
+    client, server, officer, settings
+):
+    settings.ALLOWED_HOSTS = ["*"]
+    settings.SITE_URL = "http://hammjobs.example"
+
+    client.post(RESET, {"email": officer.email}, headers={"host": "evil.example"})
+
+    assert "http://hammjobs.example/konto/passwort/neu/" in text_of(server.mails[0])
+    assert "evil.example" not in text_of(server.mails[0])
+
+
 # Another address
+
+
+def ask_for(client, email: str):
+    """With the password once more, and the page that it leads to."""
+    typed = {"email": email, "action_add": ""}
+    question = client.post("/konto/e-mail/", typed).url
+    return client.post(question, {"password": PASSWORD}, follow=True)
+
+
+def test_new_address_is_asked_for_with_the_password_alone(client, server, officer):
+    log_in(client, officer.username)
+    typed = {"email": "neu@example.org", "action_add": ""}
+
+    question = client.post("/konto/e-mail/", typed)
+    client.post(question.url, {"password": "falsch"})
+
+    assert question.url == "/konto/bestaetigen/?next=%2Fkonto%2Fe-mail%2F"
+    assert server.mails == []
+    assert not EmailAddress.objects.filter(email="neu@example.org").exists()
 
 
 def test_new_address_holds_once_it_is_confirmed(client, server, officer):
     log_in(client, officer.username)
 
-    page = client.post(
-        "/konto/e-mail/", {"email": "neu@example.org", "action_add": ""}, follow=True
-    )
+    page = ask_for(client, "neu@example.org")
     officer.refresh_from_db()
     assert officer.email == "ina@example.org"
     assert "Noch nicht bestätigt" in page.content.decode()
@@ -165,7 +194,7 @@ def test_new_address_holds_once_it_is_confirmed(client, server, officer):
 
 def test_change_of_the_address_can_be_called_off(client, server, officer):
     log_in(client, officer.username)
-    client.post("/konto/e-mail/", {"email": "neu@example.org", "action_add": ""})
+    ask_for(client, "neu@example.org")
     link = path_in(server.mails[0])
 
     client.post("/konto/e-mail/", {"email": "neu@example.org", "action_remove": ""})
@@ -179,7 +208,7 @@ def test_address_of_somebody_else_is_not_taken_over(client, server, officer):
     other.save()
     log_in(client, officer.username)
 
-    client.post("/konto/e-mail/", {"email": "otto@example.org", "action_add": ""})
+    ask_for(client, "otto@example.org")
 
     officer.refresh_from_db()
     assert officer.email == "ina@example.org"
