@@ -38,8 +38,12 @@ MOST_AT_ONCE = 200
 PERMANENT = 500
 
 
-def post(messages: Iterable[EmailMessage], *, at: datetime) -> list[OutboxMail]:
-    """Write mails down in the caller's transaction and send them once it is saved."""
+def post(
+    messages: Iterable[EmailMessage], *, at: datetime, by_the_clock: bool = False
+) -> list[OutboxMail]:
+    """Write mails down in the caller's transaction and send them once it is saved, or
+    with the next tick.
+    """
     mails = OutboxMail.objects.bulk_create(
         OutboxMail(
             to=each.to[0],
@@ -50,7 +54,7 @@ def post(messages: Iterable[EmailMessage], *, at: datetime) -> list[OutboxMail]:
         )
         for each in messages
     )
-    if mails:
+    if mails and not by_the_clock:
         keys = [mail.pk for mail in mails]
         transaction.on_commit(partial(_send_now, keys))
     return mails

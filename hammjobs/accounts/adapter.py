@@ -60,6 +60,9 @@ NOTED = {
     "recovery_codes_generated": (AuditEntry.Kind.FACTOR_ADDED, "neue Notfall-Codes"),
 }
 
+# What anybody can ask for, by an address alone.
+TO_STRANGERS = "password_reset_key"
+
 MISMATCH = "Zugang und Passwort passen nicht zusammen. Bitte prüfen Sie beides."
 WRONG_CODE = "Dieser Code stimmt nicht. Codes aus der App gelten nur kurz."
 TOO_MANY = "Das waren zu viele Versuche. Bitte warten Sie ein paar Minuten."
@@ -111,9 +114,9 @@ class AccountAdapter(DefaultAccountAdapter):
         self, template_prefix: str, email: str, context: dict[str, Any]
     ) -> None:
         """allauth's occasions in our own words: ``emails/account/<name>``."""
-        values = {"site": settings.SITE_URL} | context
-        mail = message(f"account/{_name(template_prefix)}", to=email, **values)
-        deliver([mail])
+        name, values = _name(template_prefix), {"site": settings.SITE_URL} | context
+        mail = message(f"account/{name}", to=email, **values)
+        deliver([mail], by_the_clock=name == TO_STRANGERS)
 
     def send_notification_mail(
         self,
