@@ -28,7 +28,7 @@ from listings.actions.failed_logins import (
     forgive_attempt,
     record_lock,
 )
-from listings.actions.people import keep_address, own_password
+from listings.actions.people import end_sessions, keep_address, own_password
 from listings.models import AuditEntry, GivenPassword
 from listings.queries.people import FACTORS, must_have_factor
 
@@ -60,6 +60,7 @@ NOTED = {
     "recovery_codes_generated": (AuditEntry.Kind.FACTOR_ADDED, "neue Notfall-Codes"),
 }
 
+NEW_FACTOR = ("totp_activated", "webauthn_added")
 # What anybody can ask for, by an address alone.
 TO_STRANGERS = "password_reset_key"
 
@@ -134,6 +135,9 @@ class AccountAdapter(DefaultAccountAdapter):
         if noted := NOTED.get(name):
             kind, details = noted
             record_audit(kind, by=user, at=timezone.now(), person=user, details=details)
+        if name in NEW_FACTOR:
+            # Elsewhere the password alone was enough to get in.
+            end_sessions(user, but=self.request.session.session_key)
         if address := email or user.email:
             self.send_mail(template_prefix, address, {"user": user} | (context or {}))
 

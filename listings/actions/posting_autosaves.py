@@ -33,7 +33,11 @@ def keep_typed(
     autosave, _ = PostingAutosave.objects.update_or_create(
         user=user,
         posting=posting,
-        defaults={"fields": fields, "version": version[:40], "saved_at": at},
+        defaults={
+            "fields": fields,
+            "version": without_controls(version)[:40],
+            "saved_at": at,
+        },
     )
     return autosave
 

@@ -98,7 +98,7 @@ def _void(
 
 
 def _does_hr(user: Any, employer: int) -> bool:
-    if user is None:
+    if user is None or not user.has_perm("listings.change_jobposting"):
         return False
     return Membership.objects.filter(user=user, employer=employer).exists()
 

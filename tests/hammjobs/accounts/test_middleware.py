@@ -2,6 +2,11 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,6 +20,7 @@ from tests.factories import (
     make_posting,
 )
 from tests.hammjobs.accounts.test_log_in import PASSWORD, log_in
+from tests.house_client import HouseClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
@@ -176,3 +182,31 @@ def test_own_password_opens_the_admin(client, newcomer):
     client.post("/konto/abmelden/")
     log_in(client, newcomer.username, "Ahse-Ufer-1907")
     assert client.get("/admin/").status_code == 200
+
+
+# Where somebody was in by the password alone
+
+
+def test_first_factor_ends_what_the_password_alone_had_opened(
+    client, django_capture_on_commit_callbacks
+):
+    user = make_editor()
+    user.set_password(PASSWORD)
+    user.save()
+    stolen = HouseClient()
+    for browser in (client, stolen):
+        log_in(browser, user.username)
+    _confirm(client)
+    client.get("/konto/anmeldung/app/")
+    secret = client.session["mfa.totp.secret"]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/konto/anmeldung/app/", {"code": _code(secret)})
+
+    assert client.get("/admin/").status_code == 200
+    assert stolen.get("/admin/").url == "/admin/login/?next=/admin/"
+
+
+def _code(secret: str) -> str:
+    counter = next(yield_hotp_counters_from_time())
+    return format_hotp_value(hotp_value(secret, counter))

@@ -55,6 +55,15 @@ def test_what_was_typed_is_kept_beside_the_posting(hr, draft):
     assert (draft.title, draft.updated_at) == before
 
 
+def test_characters_that_no_database_holds_are_left_out(hr, draft):
+    typed = {"title": ["Ge\0tippt"]}
+
+    keep_typed(user=hr, posting=draft, typed=typed, version="v\x001", at=AT)
+
+    autosave = PostingAutosave.objects.get()
+    assert (autosave.fields, autosave.version) == ({"title": ["Getippt"]}, "v1")
+
+
 @pytest.mark.parametrize("is_new", [True, False])
 def test_later_typing_replaces_earlier(hr, draft, is_new):
     posting = None if is_new else draft

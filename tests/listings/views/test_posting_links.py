@@ -88,6 +88,16 @@ def test_button_does_what_the_address_is_for(posting, officer, purpose, status, 
 
 
 @pytest.mark.parametrize("purpose", LIVE)
+def test_address_is_void_once_the_role_is_gone(client, posting, officer, purpose):
+    path = path_of(posting, officer, purpose)
+    before = state(posting)
+    officer.groups.clear()
+
+    assert client.post(path).status_code == 410
+    assert state(posting) == before
+
+
+@pytest.mark.parametrize("purpose", LIVE)
 def test_address_works_once(client, posting, officer, purpose):
     path = path_of(posting, officer, purpose)
     client.post(path)
