@@ -10,6 +10,13 @@ from tests.factories import make_employer
 AFTER = ("listings", "0014_employers")
 
 
+def add_to(app_state, slug):
+    """Into the old tables, where no address was taken yet."""
+    old = app_state.get_model("listings", "Employer").objects
+    row = old.values("employer_type", "place_id").first()
+    old.create(name=slug, slug=slug, **row)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_employers_of_a_filled_database_are_verified():
     make_employer(unverified=True)
@@ -18,12 +25,20 @@ def test_employers_of_a_filled_database_are_verified():
     parents = executor.loader.graph.node_map[AFTER].parents
     before = [node.key for node in parents if node.key[0] == "listings"]
     try:
-        executor.migrate(before)
+        state = executor.migrate(before)
+        add_to(state.apps, "anmelden")
+        add_to(state.apps, "anmelden-1")
         MigrationExecutor(connection).migrate([AFTER])
     finally:
         MigrationExecutor(connection).migrate(newest)
 
-    employer = Employer.objects.get()
+    assert not Employer.objects.filter(verified_at=None).exists()
+    slugs = Employer.objects.filter(slug__startswith="anmelden")
+    assert set(slugs.values_list("name", "slug")) == {
+        ("anmelden", "anmelden-2"),
+        ("anmelden-1", "anmelden-1"),
+    }
+    employer = Employer.objects.exclude(pk__in=slugs).get()
     assert employer.is_verified
     assert employer.updated_at is not None
     assert (employer.pay_system, employer.benefits) == ("", "")
