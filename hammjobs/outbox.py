@@ -7,6 +7,7 @@ the claim is over: **in that moment it errs towards twice, never towards not at 
 """
 
 import logging
+import time
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
@@ -35,7 +36,26 @@ BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180))
 GIVE_UP_AFTER = timedelta(days=2)
 # Sent in one go; the rest is for the next tick.
 MOST_AT_ONCE = 200
+# Seconds for which a server that failed is left to the clock: who takes many steps at
+# once would else wait for it with each (settings.EMAIL_TIMEOUT).
+LEFT_ALONE = 60
 PERMANENT = 500
+
+
+class MailServer:
+    """What this process knows of the mail server."""
+
+    left_alone_until = 0.0
+
+    def leave_alone(self) -> None:
+        self.left_alone_until = time.monotonic() + LEFT_ALONE
+
+    @property
+    def is_left_alone(self) -> bool:
+        return time.monotonic() < self.left_alone_until
+
+
+SERVER = MailServer()
 
 
 def post(
@@ -62,6 +82,8 @@ def post(
 
 def _send_now(keys: Sequence[int]) -> None:
     """Never raises: whoever waits for a mail must not lose the work behind it."""
+    if SERVER.is_left_alone:
+        return
     try:
         send_mails(keys)
     except Exception:
@@ -93,6 +115,7 @@ def send_mails(keys: Sequence[int]) -> int:
         if error is None:
             sent += 1
         elif not _goes_on(error):
+            SERVER.leave_alone()
             break
     connection.close()
     if sent < tried:

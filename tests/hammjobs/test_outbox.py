@@ -92,6 +92,34 @@ def test_mail_waits_for_a_server_that_is_gone_and_goes_out_later(no_server, sett
     assert len(server.mails) == 1
 
 
+class HangingServer:
+    """Stands in for one that answers nobody within ``EMAIL_TIMEOUT``."""
+
+    asked = 0
+
+    def __init__(self, **options):
+        pass
+
+    def open(self):
+        HangingServer.asked += 1
+        raise TimeoutError
+
+    def close(self):
+        pass
+
+
+def test_server_that_hangs_is_not_waited_for_with_each_of_many_steps(settings):
+    settings.EMAIL_BACKEND = f"{__name__}.HangingServer"
+
+    for name in ("anne", "berta", "cem"):
+        deliver([to(f"{name}@example.org"), to(f"{name}@example.com")])
+
+    assert HangingServer.asked == 1
+    assert OutboxMail.objects.waiting().count() == 6
+    send_due_mails(at=timezone.now())
+    assert HangingServer.asked == 2
+
+
 def test_tries_are_further_and_further_apart(no_server):
     mail = waiting_mail()
     waits = []
