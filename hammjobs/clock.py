@@ -70,8 +70,15 @@ def _is_over(child: int) -> bool:
 
 
 def _tick_aside() -> int:
-    """The process that ticks once; a long job never delays the end of the server."""
-    child = os.fork()
+    """The process that ticks once; a long job never delays the end of the server.
+
+    0 where the system has no process to give: the next minute asks again.
+    """
+    try:
+        child = os.fork()
+    except OSError:
+        logger.exception("the clock got no process to tick in")
+        return 0
     if not child:
         try:
             connections.close_all()
