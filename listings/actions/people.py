@@ -9,6 +9,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.urls import reverse
 
@@ -147,8 +148,13 @@ def end_sessions(person: Any, *, but: str | None = None) -> int:
 
 
 def forget_old_sessions(*, at: datetime) -> int:
-    """Delete what has run out; returns the number of rows."""
-    return LoginSession.objects.filter(expire_date__lte=at).delete()[0]
+    """Delete what has run out, and what Django's own store held before there was
+    ours; returns the number of rows.
+    """
+    stores = (LoginSession, Session)
+    return sum(
+        store.objects.filter(expire_date__lte=at).delete()[0] for store in stores
+    )
 
 
 # Role and employers

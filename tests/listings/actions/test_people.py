@@ -1,14 +1,16 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth import get_user_model
+from django.contrib.sessions.models import Session
 from django.core import mail
 
 from listings.actions.invitations import invite
 from listings.actions.people import (
     delete_person,
+    forget_old_sessions,
     leave,
     lock_person,
     log_out_person,
@@ -170,3 +172,13 @@ def test_person_is_logged_out_everywhere_and_nobody_else(officer, operator):
 
     assert [each.user_id for each in LoginSession.objects.all()] == [other.pk]
     assert last_entry().kind == AuditEntry.Kind.LOGGED_OUT
+
+
+@pytest.mark.parametrize("store", [LoginSession, Session])
+def test_sessions_are_forgotten_when_they_have_run_out(store):
+    for key, end in (("over", AT), ("open", AT + timedelta(seconds=1))):
+        store.objects.create(session_key=key, session_data="", expire_date=end)
+
+    assert forget_old_sessions(at=AT) == 1
+
+    assert store.objects.get().session_key == "open"
