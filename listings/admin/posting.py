@@ -14,9 +14,7 @@ from hammjobs.german import short_number
 from listings.actions.deletions import delete_with_audit
 from listings.actions.drafts import index_if_published, save_posting
 from listings.actions.posting_autosaves import forget_typed
-from listings.actions.postings import (
-    publication_faults,
-)
+from listings.actions.postings import StepRefused, publication_faults
 from listings.admin.editor import EditorAdmin
 from listings.admin.posting_bulk import PostingBulk
 from listings.admin.posting_check import CheckedList
@@ -172,6 +170,18 @@ class PostingAdmin(
                 index_if_published(form.instance)
         forget_typed(user=request.user, posting=form.instance if change else None)
 
+    def delete_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except StepRefused as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
+            return redirect("admin:listings_jobposting_changelist")
+
     def delete_model(self, request: HttpRequest, obj: JobPosting) -> None:
         delete_with_audit(posting=obj, by=request.user, at=timezone.now())
 
@@ -179,7 +189,11 @@ class PostingAdmin(
         self, request: HttpRequest, queryset: QuerySet[JobPosting]
     ) -> None:
         for posting in queryset:
-            delete_with_audit(posting=posting, by=request.user, at=timezone.now())
+            try:
+                delete_with_audit(posting=posting, by=request.user, at=timezone.now())
+            except StepRefused as refusal:
+                message = f"„{posting.title}“: {refusal}"
+                self.message_user(request, message, messages.WARNING)
 
     def after_saving(self, request: HttpRequest, posting: JobPosting) -> HttpResponse:
         """Take the step whose button was pressed; the text is saved either way."""
