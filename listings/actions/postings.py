@@ -98,9 +98,9 @@ def publish_posting(*, posting: JobPosting, by: Any, at: datetime) -> JobPosting
         posting.publish_at if posting.publish_at and posting.publish_at > at else None
     )
     posting.publish_at = planned
+    posting.date_posted = posting.date_posted or planned or at
     follow_table(posting, at)
     refuse_unready(posting, at)
-    posting.date_posted = posting.date_posted or planned or at
     posting.confirmed_at = max(posting.date_posted, at)
     posting.return_reason = ""
     posting.findings.all().delete()

@@ -294,3 +294,18 @@ def test_nothing_to_do_costs_two_queries(count, django_assert_num_queries):
 
     with django_assert_num_queries(2):
         assert follow_pay_tables(at=BEFORE) == []
+
+
+def test_what_is_planned_for_after_the_change_is_approved_with_the_new_table():
+    make_tables()
+    start = AFTER + timedelta(days=1)
+    times = {"publish_at": start, "valid_through": start + timedelta(days=20)}
+    posting = make_posting(in_review=True, **by_table(salary_step_max="3"), **times)
+    fill_from_pay_table(posting=posting, on=OLD_FROM)
+    posting.save()
+
+    publish_posting(posting=posting, by=None, at=BEFORE)
+
+    assert band(posting) == NEW
+    assert posting.approval.values["salary_min"] == "5058.88"
+    assert follow_pay_tables(at=BEFORE) == []
