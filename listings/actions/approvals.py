@@ -133,6 +133,19 @@ def approve_posting(*, posting: JobPosting, by: Any, at: datetime) -> JobPosting
     return posting
 
 
+def fold_in_change(posting: JobPosting) -> None:
+    """The posting (to be saved by the caller) is a draft again: what waited beside its
+    approved text is part of the one text that there is now.
+    """
+    change = PendingChange.objects.filter(posting=posting).first()
+    if change is None:
+        return
+    set_values(posting, change.after)
+    if (skills := skills_in(change.after)) is not None:
+        posting.skills.set(skills)
+    change.delete()
+
+
 def drop_change(posting: JobPosting) -> None:
     """What waited is online with this edit, or given up."""
     PendingChange.objects.filter(posting=posting).delete()

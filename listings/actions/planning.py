@@ -11,11 +11,13 @@ from typing import Any
 from django.db import transaction
 
 from hammjobs.german import moment
+from listings.actions.approvals import fold_in_change
 from listings.actions.each import each_locked
 from listings.actions.posting_mails import mail_published
 from listings.actions.postings import (
     Kind,
     StepRefused,
+    follow_table,
     locked,
     moved,
     moved_to,
@@ -71,16 +73,20 @@ def _move(
     posting: JobPosting, planned: datetime, *, by: Any, at: datetime
 ) -> JobPosting:
     posting.publish_at = posting.date_posted = posting.confirmed_at = planned
+    follow_table(posting, at)
     refuse_unready(posting, at)
     return moved_to(posting, planned, by=by, at=at)
 
 
 @transaction.atomic
 def cancel_planned(*, posting: JobPosting, by: Any, at: datetime) -> JobPosting:
-    """Take back a publication that has not happened: it is a draft again."""
+    """Take back a publication that has not happened: it is a draft again, with the
+    change of it that waited.
+    """
     posting = locked(posting, Kind.SCHEDULED)
     if not posting.is_planned(at):
         raise StepRefused("Die Stelle ist nicht geplant oder schon online.")
+    fold_in_change(posting)
     posting.publish_at = posting.date_posted = posting.confirmed_at = None
     reason = "geplante Veröffentlichung aufgehoben"
     return moved(posting, Kind.RETURNED, Status.DRAFT, by=by, at=at, reason=reason)

@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 
 from listings.admin.posting_steps import open_steps
 from listings.admin.stepped import SteppedAdmin
+from listings.enums import Status
 from listings.models import JobPosting, PendingChange, Skill
 from listings.models.permissions import is_reviewer
 from listings.queries.posting_changes import review_of
@@ -60,7 +61,11 @@ class PostingReview(SteppedAdmin):
 
 
 def _take_up_change(posting: JobPosting) -> None:
-    """Over the approved values, in memory alone."""
+    """Over the approved values, in memory alone. Not once it has ended: that is read
+    as it stood online.
+    """
+    if posting.status != Status.PUBLISHED:
+        return
     change = PendingChange.objects.filter(posting=posting).first()
     if change is None:
         return

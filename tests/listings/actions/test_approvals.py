@@ -14,6 +14,7 @@ from listings.actions.approvals import (
     withdraw_change,
 )
 from listings.actions.drafts import save_posting
+from listings.actions.planning import cancel_planned
 from listings.actions.postings import (
     StepRefused,
     archive_posting,
@@ -321,3 +322,18 @@ def test_new_pay_table_is_nobodys_edit():
 
     posting.approval.refresh_from_db()
     assert posting.approval.values == values_of(online(posting))
+
+
+def test_change_of_a_planned_posting_is_part_of_the_draft_that_it_becomes(editor):
+    employer, officer = staffed(is_trusted=False)
+    start = AT + timedelta(days=2)
+    posting = make_posting(in_review=True, employer=employer, publish_at=start)
+    publish_posting(posting=posting, by=editor, at=AT)
+    skill = make_skill()
+    assert edit(posting, officer, tasks=NEW, skills=[skill]).is_held
+
+    cancel_planned(posting=posting, by=officer, at=AT)
+
+    draft = online(posting)
+    assert (draft.tasks, list(draft.skills.all())) == (NEW, [skill])
+    assert not PendingChange.objects.exists()
