@@ -203,8 +203,12 @@ class PostingSheets(PostingStart):
         self._require_add(request)
         sheet = self._sheet(request, key)
         if sheet.state == SheetState.CHECKED:
-            rows = _plan(sheet, timezone.now()).rows
-            self._show_anew(request, sheet, rows, "Neu geprüft.", messages.SUCCESS)
+            try:
+                rows = _plan(sheet, timezone.now()).rows
+            except FeedUnusable as reason:
+                self.message_user(request, str(reason), messages.ERROR)
+            else:
+                self._show_anew(request, sheet, rows, "Neu geprüft.", messages.SUCCESS)
         return _back(sheet)
 
     def _show_anew(

@@ -322,6 +322,16 @@ def test_rechecking_and_discarding(client, hr, own):
     assert not SheetImport.objects.exists()
 
 
+def test_rechecking_says_when_there_is_too_much_to_do_by_now(client, hr, monkeypatch):
+    sheet = uploaded(client, GOOD, SECOND)
+    monkeypatch.setattr("listings.forms.sheet_plan.MOST_CHECKED", 1)
+
+    response = client.post(page(sheet, "_recheck"), follow=True)
+
+    assert any("mehr als 1 neue" in text for text in texts(response))
+    assert sheet.rows.count() == 2
+
+
 @pytest.mark.parametrize("name", ["_apply", "_recheck", "_discard"])
 def test_looking_never_acts(client, hr, name):
     sheet = uploaded(client, GOOD)
