@@ -16,13 +16,12 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 def way_to_the_admin(get_response: GetResponse) -> GetResponse:
     """No page of the admin, by whatever method, before one's own password and, where
-    the role asks for it, a second factor. Only the way out is free.
+    the role asks for it, a second factor; nor the drafts of the guide, which have their
+    address outside it. Only the way out is free.
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        if request.path.startswith(reverse("admin:index")) and (
-            request.path != reverse("admin:logout")
-        ):
+        if _is_for_staff(request.path):
             if request.session.get(GIVEN_PASSWORD):
                 return redirect("account_change_password")
             if lacks_factor(request.user):
@@ -30,3 +29,10 @@ def way_to_the_admin(get_response: GetResponse) -> GetResponse:
         return get_response(request)
 
     return middleware
+
+
+def _is_for_staff(path: str) -> bool:
+    drafts = reverse("articles:preview", args=[0]).removesuffix("0/")
+    if not path.startswith((reverse("admin:index"), drafts)):
+        return False
+    return path != reverse("admin:logout")

@@ -19,6 +19,7 @@ from tests.factories import (
     make_operator,
     make_posting,
 )
+from tests.factories.articles import make_article
 from tests.hammjobs.accounts.test_log_in import PASSWORD, log_in
 from tests.house_client import HouseClient
 
@@ -74,6 +75,16 @@ def test_either_factor_opens_the_admin(client, make, kind):
     factor.delete()
 
     assert client.get("/admin/").url == SET_UP
+
+
+@pytest.mark.parametrize("make", [make_editor, make_operator])
+def test_drafts_of_the_guide_are_shut_as_well(client, make):
+    draft = make_article(draft=True)
+    client.force_login(make())
+
+    response = client.get(reverse("articles:preview", args=[draft.pk]))
+
+    assert (response.status_code, response.url) == (302, SET_UP)
 
 
 def test_recovery_codes_alone_are_no_factor(client):
