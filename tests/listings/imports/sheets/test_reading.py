@@ -258,6 +258,17 @@ def test_part_is_no_larger_than_it_says():
     assert most < 20 * 1024 * 1024
 
 
+def test_small_file_of_a_million_rows_is_refused_unread():
+    rows = b"<worksheet><sheetData>" + b"<row r='1'/>" * 1_000_000
+    data = with_part(
+        xlsx_of(HEAD, GOOD), FIRST_SHEET, rows + b"</sheetData></worksheet>"
+    )
+    assert len(data) < 64 * 1024
+
+    with pytest.raises(FeedUnusable, match="ausgepackt zu groß"):
+        read_sheet(data)
+
+
 ENTITIES = b"""<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">
 <!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><worksheet><sheetData><row><c t="inlineStr"><is>
 <t>&b;</t></is></c></row></sheetData></worksheet>"""
