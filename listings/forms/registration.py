@@ -1,5 +1,6 @@
 """What an employer that wants to join tells us, and what keeps machines out."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -23,6 +24,10 @@ TOO_QUICK = (
 TOO_OLD = (
     "Die Seite war lange offen. Ihre Angaben stehen noch hier; bitte senden Sie sie "
     "noch einmal ab."
+)
+ADDRESS = re.compile(r"://|www\.|@", re.IGNORECASE)
+NO_ADDRESS = (
+    "Bitte schreiben Sie hier nur den Namen, ohne Internet- oder E-Mail-Adresse."
 )
 NOT_EMPTY = "Bitte lassen Sie das letzte Feld leer: Es ist eine Falle für Maschinen."
 
@@ -89,6 +94,12 @@ class RegistrationForm(forms.ModelForm):
             *EmployerType.choices,
         ]
 
+    def clean_organisation(self) -> str:
+        return _without_address(self.cleaned_data["organisation"])
+
+    def clean_contact_name(self) -> str:
+        return _without_address(self.cleaned_data["contact_name"])
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if data.get("trap"):
@@ -112,6 +123,15 @@ class RegistrationForm(forms.ModelForm):
         data["stamp"] = _stamp(self.at)
         self.data = data
         return TOO_OLD
+
+
+def _without_address(name: str) -> str:
+    """Our mail repeats the names to whoever's address was typed in: it must not carry
+    a stranger's link there.
+    """
+    if ADDRESS.search(name):
+        raise forms.ValidationError(NO_ADDRESS)
+    return name
 
 
 def _stamp(at: datetime) -> str:

@@ -222,6 +222,13 @@ def test_flood_is_stopped_and_says_so(client, server):
     assert server.mails == []
 
 
+def test_name_carries_no_link_into_somebody_elses_mailbox(client, server):
+    response = client.post(URL, typed(contact_name="Ihr Preis: http://evil.example"))
+
+    assert "ohne Internet- oder E-Mail-Adresse" in response.content.decode()
+    assert server.mails == []
+
+
 # What keeps machines out, and loses no word of a person
 
 
@@ -241,6 +248,9 @@ def test_flood_is_stopped_and_says_so(client, server):
         ({"website": "javascript:x"}, "Internetadresse"),
         ({"message": "x" * 1001}, "1000"),
         ({"organisation": "a\0b"}, "Nullzeichen"),
+        ({"organisation": "Gewinn: https://evil.example"}, "ohne Internet-"),
+        ({"organisation": "WWW.evil.example"}, "ohne Internet-"),
+        ({"organisation": "ina@evil.example"}, "ohne Internet-"),
     ],
 )
 def test_bad_input_gets_words_and_keeps_the_rest(client, server, values, words):
