@@ -42,7 +42,10 @@ def start_clock() -> None:
 
 
 def _die_quietly() -> None:
-    """Ctrl+C reaches the whole group; a job that it cuts short is rolled back."""
+    """Ctrl+C reaches the whole group; a job that it cuts short is rolled back. The end
+    of a terminal does, too, and the server outlives that.
+    """
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
 

@@ -1,5 +1,6 @@
 """The command behind ``make run``, seen from outside: as a process."""
 
+import os
 import re
 import signal
 import socket
@@ -144,6 +145,17 @@ def test_clock_ticks_beside_the_server_and_ends_with_it(tmp_path):
     assert {error for _, error in runs} == {""}
     assert {"send-mails", "forget-runs"} <= {job for job, _ in runs}
     assert _is_gone(clock)
+
+
+def test_clock_outlives_the_terminal_as_the_server_does(tmp_path):
+    with PortalProcess(tmp_path / "data") as portal:
+        _wait_for_runs(tmp_path / "data")
+        clock = _clock_of(portal)
+        os.kill(clock, signal.SIGHUP)
+        time.sleep(0.5)
+        state = Path(f"/proc/{clock}/stat").read_text().split()[2]
+
+    assert state == "S"
 
 
 def _wait_for_runs(data: Path) -> list[tuple[str, str]]:
