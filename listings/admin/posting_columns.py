@@ -89,6 +89,13 @@ class PostingColumns(admin.ModelAdmin):
     search_help_text = "Titel, Kennziffer oder Arbeitgeber"
     ordering = ("-updated_at", "-pk")
 
+    def get_list_display(self, request: HttpRequest) -> list[str]:
+        """Whoever works for one employer needs no column that says so."""
+        columns = list(super().get_list_display(request))
+        if len(own_employers(request.user)[:2]) == 1:
+            columns.remove("employer_name")
+        return columns
+
     @admin.display(description="Arbeitgeber", ordering="employer__name")
     def employer_name(self, posting: JobPosting) -> str:
         """Unlike the column of the field, it may break: the list is wide."""

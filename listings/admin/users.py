@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
@@ -34,6 +36,9 @@ from listings.queries.people import factor_words
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
+# Both belong to a person's page and to the person's own account.
+admin.site.unregister(Authenticator)
+admin.site.unregister(EmailAddress)
 
 
 class EmployerMembershipInline(PlainRelations, admin.StackedInline):

@@ -253,7 +253,7 @@ def test_officer_writes_previews_and_submits(live, page, log_in, people):
     page.click("text=Speichern und ansehen")
     assert page.locator(".note").first.inner_text().startswith("Vorschau")
     page.click("text=Zurück zur Stelle")
-    deadline = page.locator(".todo a")
+    deadline = page.locator("[data-check] [href='#feld-valid_through']")
     deadline.click()
     assert page.url.endswith("#feld-valid_through")
     page.fill("#id_valid_through", _in_days(page, 20))

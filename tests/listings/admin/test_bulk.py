@@ -175,7 +175,7 @@ def test_question_asks_the_database_the_same_for_any_number(
     postings = [make_posting(employer=own) for _ in range(count)]
     ask(client, "end_selected", *postings)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         response = ask(client, "end_selected", *postings)
 
     assert len(response.context["able"]) == count

@@ -9,6 +9,7 @@ from hammjobs.german import date_short
 from listings.enums import Status
 from listings.models import Approval, PendingChange
 from listings.queries.posting_values import values_of
+from listings.templatetags.desk import areas
 from tests.factories import (
     by_table,
     make_district,
@@ -38,6 +39,24 @@ def hr(client, own):
     user = make_hr(own)
     client.force_login(user)
     return user
+
+
+def test_operator_finds_each_area_once(client):
+    client.force_login(make_operator())
+
+    response = client.get(START)
+
+    apps = response.context["app_list"]
+    every = {model["object_name"] for app in apps for model in app["models"]}
+    named = [model["object_name"] for area in areas(apps) for model in area.models]
+    assert sorted(named) == sorted(every)
+    assert "Weiteres" not in [area.name for area in areas(apps)]
+
+
+def test_area_that_is_new_to_the_desk_comes_last():
+    apps = [{"models": [{"object_name": "Novelty"}, {"object_name": "Term"}]}]
+
+    assert [area.name for area in areas(apps)] == ["Redaktion", "Weiteres"]
 
 
 def test_officer_starts_with_a_new_posting(client, hr):

@@ -24,7 +24,7 @@ def test_list_asks_the_same_questions_for_any_number_of_postings(
     client.force_login(make_editor() if role == "editor" else make_hr(*employers))
     client.get(LIST)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         response = client.get(LIST)
 
     assert len(response.context["cl"].result_list) == count
@@ -44,6 +44,15 @@ def test_list_shows_state_pay_deadline_and_place(client):
         "Hamm",
     ):
         assert words in html
+
+
+@pytest.mark.parametrize(("count", "is_named"), [(1, False), (2, True)])
+def test_list_names_the_employer_where_there_are_several(client, count, is_named):
+    client.force_login(make_hr(*[make_employer() for _ in range(count)]))
+
+    columns = client.get(LIST).context["cl"].list_display
+
+    assert ("employer_name" in columns) is is_named
 
 
 def test_draft_without_deadline_shows_a_dash(client):

@@ -131,6 +131,19 @@ def test_review_shows_the_change_word_by_word(client, held, posting):
     assert offered == ["aenderung-uebernehmen", "aenderung-zurueckgeben"]
 
 
+def test_review_checks_the_text_with_the_change(client, hr, posting):
+    client.force_login(hr)
+    empty = "<p>Sie finden ein dynamisches Team.</p>"
+    client.post(page(posting), as_shown(posting, tasks=empty))
+    client.force_login(make_editor())
+
+    response = client.get(page(posting, "review"))
+
+    messages = [finding.message for finding in response.context["check"].findings]
+    assert "„dynamisches Team“ sagt wenig." in messages
+    assert JobPosting.objects.get(pk=posting.pk).tasks == posting.tasks
+
+
 def test_officer_sees_the_change_and_may_throw_it_away(client, hr, held, posting):
     response = client.get(page(posting, "review"))
     assert [each.name for each in response.context["steps"]] == ["aenderung-verwerfen"]
@@ -185,8 +198,8 @@ def test_first_review_has_nothing_to_compare_with(client, own):
 
     response = client.get(page(posting, "review"))
 
-    assert "noch nicht freigegeben" in response.text
-    assert response.status_code == 200
+    assert "Diese Stelle ist neu" in response.text
+    assert response.context["title"] == "Prüfung"
 
 
 # Returning with texts that are kept
