@@ -31,7 +31,11 @@ from listings.imports.sheets.table import Broken, Row, Table, is_empty
 from listings.models import Employer, JobPosting, SheetOutcome
 from listings.quality import Report, check_posting
 
-EXAMPLE = "beispiel"
+EXAMPLE = BY_KEY["reference_number"].example
+OVER_THE_EXAMPLE = (
+    f"„{EXAMPLE}“ heißt nur die Zeile zum Ansehen. Bitte tragen Sie Ihr eigenes "
+    "Zeichen ein oder lassen Sie die Kennziffer leer."
+)
 # Each is checked like a form and saved under one lock; unchanged rows are cheap.
 MOST_CHECKED = 300
 SHORT = 300
@@ -121,7 +125,16 @@ def plan_sheet(content: bytes, employer: Employer, *, at: datetime) -> SheetPlan
 
 
 def _is_example(row: Row) -> bool:
-    return _text(row, "reference_number").casefold() == EXAMPLE
+    """The template's own row, untouched: whoever wrote over it meant a posting."""
+    return _has_its_key(row) and all(
+        _text(row, key).split() == column.example.split()
+        for key, column in BY_KEY.items()
+        if column.example and key in row.cells and key != "reference_number"
+    )
+
+
+def _has_its_key(row: Row) -> bool:
+    return _text(row, "reference_number").casefold() == EXAMPLE.casefold()
 
 
 class _Planner:
@@ -155,6 +168,8 @@ class _Planner:
                 raise Refused((key, f"{problem}{first}."))
 
     def _plan(self, row: Row) -> RowPlan:
+        if _has_its_key(row):
+            raise Refused(("reference_number", OVER_THE_EXAMPLE))
         number, reference = _text(row, "number"), _text(row, "reference_number")
         existing = self.matches.find(number, reference)
         said = said_by(row, self.known, existing)

@@ -51,7 +51,7 @@ COLUMNS = (
         "number",
         "hammjobs-Nr.",
         Kind.OWN,
-        "Füllt hammjobs beim Ausleiten. Bitte nicht ändern; bei neuen Stellen leer.",
+        "Füllt hammjobs beim Herunterladen. Bitte nicht ändern; neue Stellen: leer.",
         others="hammjobs nr|hammjobs nummer|nr hammjobs|id",
         width=13,
     ),

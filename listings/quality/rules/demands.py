@@ -21,7 +21,7 @@ EXCUSE = re.compile(
     re.IGNORECASE,
 )
 APPLYING = re.compile(
-    r"\b(?:bewerbung|lebenslauf|unterlagen|anschreiben)", re.IGNORECASE
+    r"\b(?:bew[ei]rb|lebenslauf|unterlagen|anschreiben)", re.IGNORECASE
 )
 
 

@@ -234,7 +234,16 @@ def test_more_rows_than_can_be_checked_are_refused_whole(employer, monkeypatch):
 
 
 def test_example_row_is_passed_over(employer):
-    assert plan(employer, ("BEISPIEL", "x", "", "", "")) == []
+    example = "IT-Projektkoordination (m/w/d)"
+
+    assert plan(employer, ("Beispiel", example), head=("Kennziffer", "Titel")) == []
+
+
+def test_posting_written_over_the_example_is_not_lost(employer):
+    [row] = plan(employer, ("BEISPIEL", *GOOD[1:]))
+
+    assert row.outcome == SheetOutcome.REFUSED
+    assert "Zeile zum Ansehen" in row.problems[0]
 
 
 def test_unchanged_row_changes_nothing(employer):

@@ -22,6 +22,8 @@ HARMLESS = [
 DEMANDS = [
     ("photo", "Bitte senden Sie Lebenslauf mit Lichtbild."),
     ("photo", "Zu den Unterlagen gehört ein aktuelles Foto."),
+    ("photo", "Bewerben Sie sich mit Foto."),
+    ("photo", "Bewirb dich mit Foto."),
     ("photo", "Wir erwarten ein Bewerbungsfoto."),
     ("age_words", "Sie passen in unser junges Team."),
     ("age_words", "Ein junges, dynamisches Team wartet."),
