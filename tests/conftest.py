@@ -12,6 +12,7 @@ from listings.actions.count_buffer import COUNTS
 from listings.search.index.current import CURRENT
 from tests.house_client import HouseClient
 from tests.network import loopback_only
+from tests.smtp_server import MailServer, mail_server
 
 FOLDER = Path(__file__).parent
 
@@ -79,6 +80,13 @@ def counts_by_hand(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def trusted_mail_server(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test waits for what another one's mail server did."""
     monkeypatch.setattr(SERVER, "left_alone_until", 0.0)
+
+
+@pytest.fixture
+def server(settings) -> Iterator[MailServer]:
+    """A real mail server, to which all mail of the test goes."""
+    with mail_server(settings) as received:
+        yield received
 
 
 @pytest.fixture

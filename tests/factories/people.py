@@ -10,9 +10,9 @@ from listings.models import Employer, Membership
 numbers = count(1)
 
 
-def make_hr(*employers: Employer) -> Any:
-    """An HR officer of the given employers."""
-    user = _staff("personal", "Personal")
+def make_hr(*employers: Employer, email: str = "") -> Any:
+    """An HR officer of the given employers; without an address nobody is written to."""
+    user = _staff("personal", "Personal", email)
     for employer in employers:
         Membership.objects.create(user=user, employer=employer)
     return user
@@ -31,8 +31,10 @@ def make_operator() -> Any:
     return get_user_model().objects.create_superuser(f"betrieb{next(numbers)}")
 
 
-def _staff(name: str, group: str) -> Any:
+def _staff(name: str, group: str, email: str = "") -> Any:
     ensure_roles()
-    user = get_user_model().objects.create_user(f"{name}{next(numbers)}", is_staff=True)
+    user = get_user_model().objects.create_user(
+        f"{name}{next(numbers)}", email=email, is_staff=True
+    )
     user.groups.add(Group.objects.get(name=group))
     return user

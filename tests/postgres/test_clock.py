@@ -14,24 +14,15 @@ from listings.enums import Status
 from listings.models import JobPosting, Notice, PostingEvent
 from listings.models.freshness import ASK_AFTER, CONFIRM_WITHIN
 from tests.factories import make_employer, make_hr, make_postings
-from tests.smtp_server import mail_server
 from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def server(settings):
-    with mail_server(settings) as received:
-        yield received
-
-
-@pytest.fixture
 def employer():
     employer = make_employer()
-    officer = make_hr(employer)
-    officer.email = "personal@example.org"
-    officer.save()
+    make_hr(employer, email="personal@example.org")
     return employer
 
 

@@ -140,9 +140,7 @@ def test_expired_link_is_explained(client, tokens):
 
 @pytest.fixture
 def colleague():
-    user = make_hr(make_employer())
-    user.email = "ina@example.org"
-    user.save()
+    user = make_hr(make_employer(), email="ina@example.org")
     return user
 
 

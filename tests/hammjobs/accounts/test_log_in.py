@@ -14,8 +14,7 @@ PASSWORD = "Lippe-Aue-1912"
 
 @pytest.fixture
 def officer():
-    user = make_hr(make_employer())
-    user.email = "ina@example.org"
+    user = make_hr(make_employer(), email="ina@example.org")
     user.set_password(PASSWORD)
     user.save()
     return user

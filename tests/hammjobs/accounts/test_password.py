@@ -214,9 +214,7 @@ def test_change_of_the_address_can_be_called_off(client, server, officer):
 
 
 def test_address_of_somebody_else_is_not_taken_over(client, server, officer):
-    other = make_hr(make_employer())
-    other.email = "otto@example.org"
-    other.save()
+    make_hr(make_employer(), email="otto@example.org")
     log_in(client, officer.username)
 
     ask_for(client, "otto@example.org")

@@ -49,9 +49,7 @@ def editor():
 def staffed(**values):
     """An employer with an officer who can be written to."""
     employer = make_employer(**values)
-    officer = make_hr(employer)
-    officer.email = "personal@example.org"
-    officer.save()
+    officer = make_hr(employer, email="personal@example.org")
     return employer, officer
 
 

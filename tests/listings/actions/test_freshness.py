@@ -95,9 +95,7 @@ def test_question_has_three_addresses_and_says_why_it_came(employer):
 
 
 def test_only_people_of_the_employer_are_asked(employer):
-    stranger = make_hr(make_employer())
-    stranger.email = "fremd@example.org"
-    stranger.save()
+    make_hr(make_employer(), email="fremd@example.org")
     make_old(employer, AT - ASK_AFTER)
 
     ask_if_current(at=AT)

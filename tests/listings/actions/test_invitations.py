@@ -17,18 +17,12 @@ from listings.enums import Role
 from listings.models import AuditEntry, Invitation
 from listings.models.invitation import KEPT_FOR, VALID_FOR
 from tests.factories import make_employer, make_hr, make_operator
-from tests.smtp_server import mail_server, text_of
+from tests.smtp_server import text_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 AT = datetime(2026, 11, 26, 12, tzinfo=UTC)
 A_SECOND = timedelta(seconds=1)
-
-
-@pytest.fixture
-def server(settings):
-    with mail_server(settings) as server:
-        yield server
 
 
 @pytest.fixture
@@ -189,9 +183,7 @@ def test_colleague_gets_more_after_saying_yes(server, operator, employer):
 
 def test_account_that_exists_is_not_made_twice(server, operator, employer):
     invitation, _ = invited(server, operator, employer)
-    officer = make_hr()
-    officer.email = "ina@example.org"
-    officer.save()
+    make_hr(email="ina@example.org")
 
     with pytest.raises(StepRefused):
         joined(invitation)

@@ -38,8 +38,7 @@ def operator():
 
 @pytest.fixture
 def officer(employer):
-    user = make_hr(employer)
-    user.email = "ina@example.org"
+    user = make_hr(employer, email="ina@example.org")
     user.set_password("Lippe-Aue-1912")
     user.save()
     EmailAddress.objects.create(user=user, email=user.email, verified=True)

@@ -34,9 +34,7 @@ MORNING = AT + timedelta(days=2)
 @pytest.fixture
 def employer():
     employer = make_employer()
-    officer = make_hr(employer)
-    officer.email = "personal@example.org"
-    officer.save()
+    make_hr(employer, email="personal@example.org")
     return employer
 
 

@@ -6,16 +6,10 @@ from listings.actions import table_changes
 from listings.actions.table_changes import follow_pay_tables
 from tests.factories import make_editor, make_employer, make_hr, make_operator
 from tests.listings.actions.test_table_changes import AFTER, band, make_tables, online
-from tests.smtp_server import mail_server, text_of
+from tests.smtp_server import text_of
 
 # Mails go out once the change is saved for good.
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def server(settings):
-    with mail_server(settings) as received:
-        yield received
 
 
 def officer(address: str, *employers, **values):

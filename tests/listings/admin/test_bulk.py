@@ -5,7 +5,7 @@ import pytest
 from listings.admin.posting_bulk import BULK_STEPS, CONFIRMED
 from listings.enums import Status
 from listings.models import AuditEntry, JobPosting, PostingEvent
-from tests.factories import make_editor, make_employer, make_hr, make_posting
+from tests.factories import make_editor, make_employer, make_posting
 from tests.listings.admin.pages import LIST, texts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
@@ -23,13 +23,6 @@ PATHS = {
 @pytest.fixture
 def own(db):
     return make_employer()
-
-
-@pytest.fixture
-def hr(client, own):
-    user = make_hr(own)
-    client.force_login(user)
-    return user
 
 
 def ask(client, action, *postings, **more):

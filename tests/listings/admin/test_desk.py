@@ -34,13 +34,6 @@ def own(db):
     return make_employer(name="Nordwerk (Demo)")
 
 
-@pytest.fixture
-def hr(client, own):
-    user = make_hr(own)
-    client.force_login(user)
-    return user
-
-
 def test_operator_finds_each_area_once(client):
     client.force_login(make_operator())
 

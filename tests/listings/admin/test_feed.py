@@ -18,13 +18,6 @@ PERSONIO = "https://beispiel.jobs.personio.de/xml"
 
 
 @pytest.fixture
-def operator(client):
-    user = make_operator()
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def own(client):
     """The feed of the employer that the logged-in officer works for."""
     feed = make_feed(employer=make_employer(name="Eigenes Werk (Demo)"))

@@ -22,13 +22,6 @@ def employer():
     return make_employer()
 
 
-@pytest.fixture
-def operator(client):
-    user = make_operator()
-    client.force_login(user)
-    return user
-
-
 def an_invitation(client, employer, email="ina@example.org") -> Invitation:
     typed = {"email": email, "role": "Personal", "employers": [employer.pk]}
     client.post(f"{LIST}add/", typed)

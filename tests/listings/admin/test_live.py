@@ -28,13 +28,6 @@ def own():
 
 
 @pytest.fixture
-def hr(client, own):
-    user = make_hr(own)
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def draft(own):
     return make_posting(draft=True, employer=own)
 

@@ -32,13 +32,6 @@ TOMORROW = TODAY + timedelta(days=1)
 
 
 @pytest.fixture
-def operator(client):
-    user = make_operator()
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def table(db):
     """EG10 1 and 2 of the TV-V, open-ended; another scale that must not change."""
     make_pay_scale()

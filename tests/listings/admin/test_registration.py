@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from listings.models import Employer, EmployerRegistration
-from tests.factories import make_editor, make_employer, make_hr, make_operator
+from tests.factories import make_editor, make_employer, make_hr
 from tests.factories.registrations import make_registration
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
@@ -14,13 +14,6 @@ STEPS = ["annehmen", "ablehnen"]
 @pytest.fixture
 def registration():
     return make_registration(confirmed=True)
-
-
-@pytest.fixture
-def operator(client):
-    user = make_operator()
-    client.force_login(user)
-    return user
 
 
 def step(registration: EmployerRegistration, name: str) -> str:

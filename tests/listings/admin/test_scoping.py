@@ -26,13 +26,6 @@ def foreign(db):
 
 
 @pytest.fixture
-def hr(client, own):
-    user = make_hr(own)
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def foreign_posting(foreign):
     return make_posting(
         draft=True, title=SECRET, employer=foreign, reference_number="GP-77"

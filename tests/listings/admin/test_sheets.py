@@ -50,13 +50,6 @@ def own(db):
     return make_employer(name="Lippewerke (Demo)")
 
 
-@pytest.fixture
-def hr(client, own):
-    user = make_hr(own)
-    client.force_login(user)
-    return user
-
-
 def upload(client, data, name="stellen.csv", **more):
     file = SimpleUploadedFile(name, data)
     return client.post(SHEETS, {"file": file} | more)

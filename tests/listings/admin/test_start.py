@@ -31,13 +31,6 @@ def own(db):
     return make_employer(name="Eigenes Werk (Demo)", contact_name="Ina Beispiel")
 
 
-@pytest.fixture
-def hr(client, own):
-    user = make_hr(own)
-    client.force_login(user)
-    return user
-
-
 def make_template(employer, name="Rollout", **values):
     return PostingTemplate.objects.create(
         employer=employer, name=name, values=values, saved_at=timezone.now()

@@ -3,7 +3,6 @@ from django.urls import reverse
 
 from listings.models import Skill, Synonym
 from tests.factories import (
-    make_editor,
     make_employer,
     make_hr,
     make_operator,
@@ -16,11 +15,6 @@ pytestmark = pytest.mark.django_db
 
 LIST = reverse("admin:listings_synonym_changelist")
 ADD = reverse("admin:listings_synonym_add")
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(make_editor())
 
 
 def add(client, **values):

@@ -33,11 +33,6 @@ def values(**others):
     } | others
 
 
-@pytest.fixture
-def editor(client):
-    client.force_login(make_editor())
-
-
 def test_editor_adds_a_term_and_visitors_read_it_at_once(client, editor):
     assert "Taktgeber" not in client.get(GLOSSARY).content.decode()
 

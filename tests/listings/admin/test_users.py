@@ -15,13 +15,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 LIST = "/admin/auth/user/"
 
 
-@pytest.fixture
-def operator(client):
-    user = make_operator()
-    client.force_login(user)
-    return user
-
-
 def inline(**values) -> dict:
     counts = {"memberships-TOTAL_FORMS": "1", "memberships-INITIAL_FORMS": "0"}
     return counts | {f"memberships-0-{name}": value for name, value in values.items()}

@@ -37,20 +37,6 @@ def own(db):
     )
 
 
-@pytest.fixture
-def hr(client, own):
-    user = make_hr(own)
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def editor(client):
-    user = make_editor()
-    client.force_login(user)
-    return user
-
-
 def test_title_and_employer_are_enough_for_a_draft(client, hr, own):
     client.post(ADD, {"title": "IT-Koordination (m/w/d)", "employer": own.pk})
 

@@ -13,7 +13,7 @@ from listings.models import AuditEntry, EmployerRegistration
 from listings.models.registration import CONFIRM_WITHIN, MOST_A_DAY, MOST_AN_ADDRESS
 from tests.factories import make_employer, make_place
 from tests.factories.registrations import make_registration
-from tests.smtp_server import mail_server, text_of
+from tests.smtp_server import text_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -24,12 +24,6 @@ SENT = f"{URL}gesendet/"
 @pytest.fixture(autouse=True)
 def is_open(settings):
     settings.EMPLOYER_REGISTRATION = True
-
-
-@pytest.fixture
-def server(settings):
-    with mail_server(settings) as received:
-        yield received
 
 
 def stamp(**ago) -> str:
