@@ -3,12 +3,10 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.utils import quote
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
@@ -206,9 +204,6 @@ class EmployerAdmin(TrailAdmin, EmployerViews, EditorAdmin, EmployerScopedAdmin)
         self, request: HttpRequest, obj: Employer, post_url_continue: Any = None
     ) -> HttpResponse:
         return self.response_change(request, obj)
-
-    def change_url(self, employer: Employer) -> str:
-        return reverse("admin:listings_employer_change", args=[quote(employer.pk)])
 
 
 def _changed(form: forms.ModelForm, formsets: Sequence[Any]) -> list[str]:

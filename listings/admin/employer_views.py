@@ -2,18 +2,19 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
-from django.contrib.admin.utils import flatten_fieldsets, unquote
+from django.contrib import messages
+from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import PermissionDenied
 from django.forms import BaseForm, Form
 from django.forms.formsets import all_valid
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 
 from listings.actions.employers import unverify_employer, verify_employer
+from listings.admin.pages import AdminPages
 from listings.enums import Status
 from listings.forms.employer import UnverifyForm
 from listings.models import Employer, WorkSite
@@ -25,20 +26,20 @@ PREVIEW = "admin/listings/employer/preview.html"
 PREVIEW_REFUSED = "admin/listings/employer/preview_refused.html"
 
 
-class EmployerViews(admin.ModelAdmin):
+class EmployerViews(AdminPages):
     def get_urls(self) -> list[URLPattern]:
         pages = (
-            ("vorschau", self.preview_view),
-            ("bestaetigen", self.verify_view),
-            ("bestaetigung-entziehen", self.unverify_view),
+            ("vorschau", self.preview_view, "preview"),
+            ("bestaetigen", self.verify_view, "verify"),
+            ("bestaetigung-entziehen", self.unverify_view, "unverify"),
         )
         urls = [
             path(
-                f"<path:object_id>/{name}/",
+                f"<path:object_id>/{address}/",
                 self.admin_site.admin_view(view),
-                name=f"listings_employer_{name.replace('-', '_')}",
+                name=f"listings_employer_{name}",
             )
-            for name, view in pages
+            for address, view, name in pages
         ]
         return [*urls, *super().get_urls()]
 
@@ -69,9 +70,7 @@ class EmployerViews(admin.ModelAdmin):
 
     def _for_operator(self, request: HttpRequest, object_id: str) -> Employer:
         """The row as the admin scopes it; vouching is the operator's alone."""
-        employer = self.get_object(request, unquote(object_id))
-        if employer is None:
-            raise Http404
+        employer: Employer = self.found(request, object_id)
         if not request.user.is_superuser:
             raise PermissionDenied
         return employer
@@ -91,13 +90,8 @@ class EmployerViews(admin.ModelAdmin):
     def _page(
         self, request: HttpRequest, template: str, title: str, context: dict[str, Any]
     ) -> HttpResponse:
-        shared = {
-            **self.admin_site.each_context(request),
-            "title": title,
-            "opts": self.opts,
-            "change_url": self.change_url(context["employer"]),
-        }
-        return TemplateResponse(request, template, shared | context)
+        context = context | {"change_url": self.change_url(context["employer"])}
+        return self.plain_page(request, template, title, context)
 
     # The form's surroundings
 
@@ -121,9 +115,7 @@ class EmployerViews(admin.ModelAdmin):
         """The public page of what is stored (GET) or typed (POST). Saves nothing; a
         new logo shows once it is saved.
         """
-        employer = self.get_object(request, unquote(object_id))
-        if employer is None:
-            raise Http404
+        employer = self.found(request, object_id)
         if not self.has_change_permission(request, employer):
             raise PermissionDenied
         typed = self._typed(request, employer) if request.method == "POST" else {}

@@ -1,18 +1,17 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils import timezone
 
 from listings.actions.feeds import delete_feed, save_feed, want_feed
 from listings.actions.postings import StepRefused
+from listings.admin.pages import AdminPages
 from listings.admin.scoping import EmployerScopedAdmin
 from listings.enums import FeedResult
 from listings.forms.feed import EmployerFeedForm
@@ -26,7 +25,7 @@ RUNS_SHOWN = 30
 
 
 @admin.register(EmployerFeed)
-class EmployerFeedAdmin(EmployerScopedAdmin):
+class EmployerFeedAdmin(AdminPages, EmployerScopedAdmin):
     """The operator sets feeds up. An employer's HR staff see how theirs do and may
     have them read: what that does, drafts and ends, is theirs to do by hand too.
     """
@@ -54,8 +53,8 @@ class EmployerFeedAdmin(EmployerScopedAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         pages = (
-            ("<path:object_id>/jetzt/", self.want_view, "jetzt"),
-            ("<path:object_id>/lauf/<int:run_id>/", self.run_view, "lauf"),
+            ("<path:object_id>/jetzt/", self.want_view, "want"),
+            ("<path:object_id>/lauf/<int:run_id>/", self.run_view, "run"),
         )
         urls = [
             path(
@@ -124,15 +123,13 @@ class EmployerFeedAdmin(EmployerScopedAdmin):
             self.message_user(request, str(refusal), messages.WARNING)
         else:
             self.message_user(request, WANTED, messages.SUCCESS)
-        return redirect(_change_url(feed))
+        return redirect(self.change_url(feed))
 
     def _found(self, request: HttpRequest, object_id: str) -> EmployerFeed:
         """The feed among those the user may see, or 404 as for none."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        feed = self.get_object(request, unquote(object_id))
-        if feed is None:
-            raise Http404
+        feed: EmployerFeed = self.found(request, object_id)
         return feed
 
     def _page(
@@ -143,15 +140,5 @@ class EmployerFeedAdmin(EmployerScopedAdmin):
         feed: EmployerFeed,
         **values: Any,
     ) -> HttpResponse:
-        shared = {
-            **self.admin_site.each_context(request),
-            "title": title,
-            "opts": self.opts,
-            "feed": feed,
-            "change_url": _change_url(feed),
-        }
-        return TemplateResponse(request, template, shared | values)
-
-
-def _change_url(feed: EmployerFeed) -> str:
-    return reverse("admin:listings_employerfeed_change", args=[feed.pk])
+        about = {"feed": feed, "change_url": self.change_url(feed)}
+        return self.plain_page(request, template, title, about | values)

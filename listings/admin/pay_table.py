@@ -5,7 +5,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 
@@ -13,6 +12,7 @@ from hammjobs.german import euro, plural
 from listings.actions.pay_rounds import save_pay_round, save_pay_table_rate
 from listings.actions.pay_scale_files import RATE_KEY
 from listings.actions.table_changes import follow_pay_tables
+from listings.admin.pages import AdminPages
 from listings.forms.pay_table import PayRoundForm, PayTableRateForm
 from listings.models import PayTableRate
 from listings.models.pay_table import DISPUTED_NOTE
@@ -27,7 +27,7 @@ TAKEN = "Inzwischen hat jemand eine Tabelle ab diesem Tag gespeichert."
 
 
 @admin.register(PayTableRate)
-class PayTableRateAdmin(admin.ModelAdmin):
+class PayTableRateAdmin(AdminPages):
     """The operator's. Cells are taken out of use, not deleted: the file that a cell
     came from would bring it back.
     """
@@ -102,16 +102,14 @@ class PayTableRateAdmin(admin.ModelAdmin):
         is_sound = bool(lines) and not form.errors and not faulty
         if is_sound and "_save" in request.POST and self._save(request, form, lines):
             return redirect(CHANGELIST)
-        context = self.admin_site.each_context(request) | {
-            "opts": self.opts,
-            "title": "Neue Tabelle",
+        context = {
             "form": form,
             "lines": lines,
             "faulty": faulty,
             "lacking": lacking,
         }
         template = "admin/listings/paytablerate/new_table.html"
-        return TemplateResponse(request, template, context)
+        return self.plain_page(request, template, "Neue Tabelle", context)
 
     def _save(
         self, request: HttpRequest, form: PayRoundForm, lines: list[RoundLine]

@@ -56,6 +56,14 @@ class PostingAdmin(
     EditorAdmin,
     EmployerScopedAdmin,
 ):
+    """Each part is a kind of page or of column, in ``posting_<part>.py``.
+
+    Their order counts where several answer the same call by ``super()``: addresses
+    come before Django's own, which take anything, and ``WritingPages`` keeps what was
+    typed before ``SteppedAdmin``, below it, may refuse a locked text. Nothing else is
+    told twice (tests/project/test_admin_mixins.py).
+    """
+
     form = PostingForm
     readonly_fields = ("normal_form",)
 

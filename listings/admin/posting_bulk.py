@@ -19,6 +19,7 @@ from listings.actions.postings import (
     StepRefused,
     publication_problems,
 )
+from listings.admin.pages import AdminPages
 from listings.admin.posting_steps import STEPS, Step, is_deletable
 from listings.enums import PostingSource, Status
 from listings.models import JobPosting
@@ -47,7 +48,7 @@ class Candidate:
     obstacle: str
 
 
-class PostingBulk(admin.ModelAdmin):
+class PostingBulk(AdminPages):
     """Only rows of the list's own queryset come here, whatever keys are sent."""
 
     actions: Any = (
@@ -122,9 +123,6 @@ class PostingBulk(admin.ModelAdmin):
         ]
         able = [candidate for candidate in candidates if not candidate.obstacle]
         context = {
-            **self.admin_site.each_context(request),
-            "title": step.question,
-            "opts": self.opts,
             "step": step,
             "action": name,
             "able": [candidate.posting for candidate in able],
@@ -133,7 +131,7 @@ class PostingBulk(admin.ModelAdmin):
             "confirmed_name": CONFIRMED,
         }
         template = "admin/listings/jobposting/bulk.html"
-        return TemplateResponse(request, template, context)
+        return self.plain_page(request, template, step.question, context)
 
     def _take(
         self,

@@ -1,12 +1,9 @@
 """What the postings did, for those who wrote them: a column, pages and tables."""
 
-from typing import Any
-
 from django.contrib.admin.utils import quote
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -64,16 +61,9 @@ class PostingFigurePages(SteppedAdmin):
         self._check_may_see(request)
         form = _period_form(request)
         rows = most_seen(self.get_queryset(request), form.period)
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "Zahlen der Stellen",
-            "opts": self.opts,
-            "form": form,
-            "rows": rows,
-            "is_cut": len(rows) == MOST_ROWS,
-        }
+        context = {"form": form, "rows": rows, "is_cut": len(rows) == MOST_ROWS}
         template = "admin/listings/jobposting/all_figures.html"
-        return TemplateResponse(request, template, context)
+        return self.plain_page(request, template, "Zahlen der Stellen", context)
 
     def all_table_view(self, request: HttpRequest) -> HttpResponseBase:
         self._check_may_see(request)
@@ -84,11 +74,6 @@ class PostingFigurePages(SteppedAdmin):
     def _check_may_see(self, request: HttpRequest) -> None:
         if not self.has_view_permission(request):
             raise PermissionDenied
-
-    # In the list
-
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
-        return ListWithFigures
 
 
 class ListWithFigures(ChangeList):

@@ -3,12 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
@@ -20,6 +19,7 @@ from listings.actions.posting_templates import (
     rename_template,
     save_template,
 )
+from listings.admin.pages import AdminPages
 from listings.admin.posting_views import change_url
 from listings.forms.fields import is_key
 from listings.forms.posting_start import (
@@ -35,7 +35,7 @@ START = "admin:listings_jobposting_start"
 COPIES_OFFERED = 10
 
 
-class PostingStart(admin.ModelAdmin):
+class PostingStart(AdminPages):
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
         name = "listings_jobposting_{}".format
@@ -212,17 +212,6 @@ class PostingStart(admin.ModelAdmin):
             title,
             words | {"form": form},
         )
-
-    def plain_page(
-        self, request: HttpRequest, template: str, title: str, context: dict[str, Any]
-    ) -> HttpResponse:
-        """A page of the postings' admin beside the list and the form."""
-        shared = {
-            **self.admin_site.each_context(request),
-            "title": title,
-            "opts": self.opts,
-        }
-        return TemplateResponse(request, template, shared | context)
 
 
 def own_templates(request: HttpRequest) -> Any:

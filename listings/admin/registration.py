@@ -1,18 +1,17 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils import timezone
 
 from listings.actions.postings import StepRefused
 from listings.actions.registrations import accept_registration, reject_registration
+from listings.admin.pages import AdminPages
 from listings.admin.read_only import ReadOnlyMixin
 from listings.forms.registration import AcceptForm, RejectForm
 from listings.models import Employer, EmployerRegistration
@@ -43,7 +42,7 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.register(EmployerRegistration)
-class EmployerRegistrationAdmin(ReadOnlyMixin, admin.ModelAdmin):
+class EmployerRegistrationAdmin(ReadOnlyMixin, AdminPages):
     """The operator's alone: who asks to join, and what becomes of it."""
 
     list_display = ("organisation", "employer_type", "place", "state", "requested_at")
@@ -73,14 +72,17 @@ class EmployerRegistrationAdmin(ReadOnlyMixin, admin.ModelAdmin):
         return ["state"]
 
     def get_urls(self) -> list[URLPattern]:
-        steps = (("annehmen", self.accept_view), ("ablehnen", self.reject_view))
+        steps = (
+            ("annehmen", self.accept_view, "accept"),
+            ("ablehnen", self.reject_view, "reject"),
+        )
         urls = [
             path(
-                f"<path:object_id>/{name}/",
+                f"<path:object_id>/{address}/",
                 self.admin_site.admin_view(view),
                 name=f"listings_employerregistration_{name}",
             )
-            for name, view in steps
+            for address, view, name in steps
         ]
         return [*urls, *super().get_urls()]
 
@@ -110,15 +112,12 @@ class EmployerRegistrationAdmin(ReadOnlyMixin, admin.ModelAdmin):
             details = {"by": request.user, "at": timezone.now()} | form.cleaned_data
             return self._done(request, registration, action, details)
         context = {
-            **self.admin_site.each_context(request),
-            "title": title,
-            "opts": self.opts,
             "registration": registration,
             "alike": _alike(registration),
-            "change_url": _change_url(registration),
+            "change_url": self.change_url(registration),
             "form": form,
         }
-        return TemplateResponse(request, DECIDE, context)
+        return self.plain_page(request, DECIDE, title, context)
 
     def _done(
         self,
@@ -134,14 +133,12 @@ class EmployerRegistrationAdmin(ReadOnlyMixin, admin.ModelAdmin):
         else:
             words = f"Erledigt: {registration.contact_name} bekommt eine Nachricht."
             self.message_user(request, words, messages.SUCCESS)
-        return redirect(_change_url(registration))
+        return redirect(self.change_url(registration))
 
     def _found(self, request: HttpRequest, object_id: str) -> EmployerRegistration:
         if not self.has_view_permission(request):
             raise PermissionDenied
-        registration = self.get_object(request, unquote(object_id))
-        if registration is None:
-            raise Http404
+        registration: EmployerRegistration = self.found(request, object_id)
         return registration
 
 
@@ -149,8 +146,3 @@ def _alike(registration: EmployerRegistration) -> list[Employer]:
     """Employers that may be the same house: by the first word of the name."""
     first_word = registration.organisation.split()[0]
     return list(Employer.objects.filter(name__icontains=first_word)[:5])
-
-
-def _change_url(registration: EmployerRegistration) -> str:
-    name = "admin:listings_employerregistration_change"
-    return reverse(name, args=[registration.pk])

@@ -5,17 +5,17 @@ and a form that is locked while others decide.
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
-from django.contrib import admin, messages
-from django.contrib.admin.utils import quote, unquote
+from django.contrib import messages
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils import timezone
 
 from listings.actions.postings import StepRefused
+from listings.admin.pages import AdminPages
 from listings.forms.review import ReturnForm
 
 
@@ -35,7 +35,7 @@ class StepButton(Protocol):
     def starts_at(self, thing: Any, /) -> bool: ...
 
 
-class SteppedAdmin(admin.ModelAdmin):
+class SteppedAdmin(AdminPages):
     """``noun``: what actions and templates call the thing; ``locked``: what a person
     reads whose save came after the text was locked.
     """
@@ -112,15 +112,6 @@ class SteppedAdmin(admin.ModelAdmin):
         self.log_change(request, thing, done)
         self.message_user(request, done, messages.SUCCESS)
 
-    def found(self, request: HttpRequest, object_id: str) -> Any:
-        """The thing, or 404 as for one that isn't there."""
-        thing = self.get_object(request, unquote(object_id))
-        if thing is None:
-            raise Http404
-        if not self.has_view_permission(request, thing):
-            raise PermissionDenied
-        return thing
-
     def may_work(self, request: HttpRequest) -> bool:
         """By group; the state of the thing is the step's own matter."""
         return self.has_change_permission(request)
@@ -133,18 +124,8 @@ class SteppedAdmin(admin.ModelAdmin):
         title: str,
         context: dict[str, Any],
     ) -> HttpResponse:
-        shared = {
-            **self.admin_site.each_context(request),
-            "title": title,
-            "opts": self.opts,
-            self.noun: thing,
-            "change_url": self.change_url(thing),
-        }
-        return TemplateResponse(request, template, shared | context)
-
-    def change_url(self, thing: Any) -> str:
-        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
-        return reverse(name, args=[quote(thing.pk)])
+        about = {self.noun: thing, "change_url": self.change_url(thing)}
+        return self.plain_page(request, template, title, about | context)
 
     # The form
 

@@ -48,7 +48,7 @@ GARBAGE = ("x", "0", "99999999999999999999", "_5F")
 
 # Whoever may see a thing may see these of it; what is shown may be public knowledge
 # about others, as the neighbours of a posting on its preview.
-SHOWS_PUBLIC = ("preview",)
+SHOWS_PUBLIC = ("listings_jobposting_preview",)
 # Django's own address, which only leads on to the form.
 SHORTCUT = "shortcut"
 
@@ -277,7 +277,7 @@ SEGMENTS: dict[tuple[type[Model], str], type[Model]] = {
 }
 # Parameters beside the key that name a row, too.
 ROWS: dict[tuple[str, str], type[Model]] = {
-    ("lauf", "run_id"): FeedRun,
+    ("run", "run_id"): FeedRun,
     ("revoke_link", "key"): PreviewLink,
 }
 # What a parameter beside the key may be.

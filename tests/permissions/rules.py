@@ -87,7 +87,7 @@ def no_trace_of_strangers(cell: Cell, asker: Asker) -> str:
     """
     traces = asker.traces(cell.role, cell.question, cell.answer)
     is_public_page = not cell.route.is_admin or cell.answer.status == 404
-    if is_public_page or cell.route.kind in SHOWS_PUBLIC:
+    if is_public_page or cell.route.name in SHOWS_PUBLIC:
         traces = {mark for mark in traces if not is_open(mark, asker.world.keys)}
     return f"keine Spur von Fremden: {', '.join(sorted(traces)[:4])}" if traces else ""
 

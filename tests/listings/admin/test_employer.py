@@ -345,7 +345,7 @@ def test_form_carries_the_version_it_shows(client, own):
 
 
 def preview(employer: Employer) -> str:
-    return reverse("admin:listings_employer_vorschau", args=[employer.pk])
+    return reverse("admin:listings_employer_preview", args=[employer.pk])
 
 
 def test_preview_shows_what_is_typed_and_saves_nothing(client, own):
@@ -382,11 +382,11 @@ def test_preview_says_what_keeps_it_from_being_shown(client, own):
 
 
 def verify(employer: Employer) -> str:
-    return reverse("admin:listings_employer_bestaetigen", args=[employer.pk])
+    return reverse("admin:listings_employer_verify", args=[employer.pk])
 
 
 def unverify(employer: Employer) -> str:
-    return reverse("admin:listings_employer_bestaetigung_entziehen", args=[employer.pk])
+    return reverse("admin:listings_employer_unverify", args=[employer.pk])
 
 
 def test_operator_verifies_and_takes_it_back(client):
