@@ -7,12 +7,12 @@ from typing import Any, Self
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.urls import reverse
 
+from hammjobs.json_ld import absolute_url
 from hammjobs.mail import deliver, message
 from listings.actions.audit import person_name, record_audit
 from listings.actions.invitations import revoke_invitation
@@ -244,7 +244,7 @@ def _tell(person: Any, occasion: str) -> None:
         return
     values = {
         "name": person_name(person),
-        "address": f"{settings.SITE_URL}{reverse('account')}",
+        "address": absolute_url(reverse("account")),
     }
     mail = message(occasion, to=person.email, **values)
     deliver([mail])
