@@ -202,13 +202,14 @@ class PostingSheets(PostingStart):
     def recheck_view(self, request: HttpRequest, key: int) -> HttpResponse:
         self._require_add(request)
         sheet = self._sheet(request, key)
-        if sheet.state == SheetState.CHECKED:
-            try:
-                rows = _plan(sheet, timezone.now()).rows
-            except FeedUnusable as reason:
-                self.message_user(request, str(reason), messages.ERROR)
-            else:
-                self._show_anew(request, sheet, rows, "Neu geprüft.", messages.SUCCESS)
+        if sheet.state != SheetState.CHECKED:
+            return _back(sheet)
+        try:
+            rows = _plan(sheet, timezone.now()).rows
+        except FeedUnusable as reason:
+            self.message_user(request, str(reason), messages.ERROR)
+        else:
+            self._show_anew(request, sheet, rows, "Neu geprüft.", messages.SUCCESS)
         return _back(sheet)
 
     def _show_anew(

@@ -9,7 +9,8 @@ from tests.permissions.asking import Body
 
 # Where to go on after saving: to the server the same as the first button.
 SAME_AS_SAVE = ("_addanother", "_continue")
-TOKEN = "csrfmiddlewaretoken"
+# Signed for the person who is shown the form: nobody else has them.
+PERSONAL = ("csrfmiddlewaretoken", "form_key")
 NOT_SENT = ("submit", "button", "image", "reset", "file")
 Attributes = list[tuple[str, str | None]]
 
@@ -122,7 +123,7 @@ class _Reader(HTMLParser):
 
 def _input(form: Form, given: dict[str, str]) -> None:
     name, kind = given.get("name", ""), given.get("type", "text")
-    if not name or name == TOKEN:
+    if not name or name in PERSONAL:
         return
     if kind == "file":
         form.files.append(name)

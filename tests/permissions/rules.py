@@ -76,9 +76,12 @@ def outsiders_log_in(cell: Cell, asker: Asker) -> str:
     route = cell.route
     if cell.role.is_let_in or not route.is_admin or route.name in FOR_ALL:
         return ""
-    if cell.answer.leads_to_log_in or cell.answer.status == 405:
+    answer = cell.answer
+    if answer.leads_to_log_in or answer.status in (403, 405):
         return ""
-    return "zur Anmeldung"
+    # A form sent after the session's end leads to itself, and that to the log-in.
+    leads_to_itself = answer.location.partition("?")[0] == cell.question.path
+    return "" if cell.method == "POST" and leads_to_itself else "zur Anmeldung"
 
 
 def no_trace_of_strangers(cell: Cell, asker: Asker) -> str:
