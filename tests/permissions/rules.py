@@ -172,6 +172,10 @@ WITHHELD = {
     ("listings.District", "add"): "kommt aus Dateien",
     ("listings.QueryCount", "add"): "zählt sich selbst",
     ("auth.Group", "add"): "macht jeder Start",
+    ("listings.AuditEntry", "add"): "schreiben die Aktionen",
+    ("listings.ClockRun", "add"): "schreibt die Uhr",
+    ("listings.EmployerRegistration", "add"): "stellen Arbeitgeber selbst",
+    ("hammjobs.OutboxMail", "add"): "schreibt die Post",
 }
 
 
