@@ -43,8 +43,9 @@ class EmployerFilter(admin.SimpleListFilter):
     title = "Arbeitgeber"
     parameter_name = "arbeitgeber"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
-        return list(own_employers(request.user).values_list("pk", "name"))
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        named = own_employers(request.user).values_list("pk", "name")
+        return [(str(pk), name) for pk, name in named]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         chosen = self.value()
