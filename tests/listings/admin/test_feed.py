@@ -135,7 +135,7 @@ def test_officer_sees_how_the_own_feed_does(client, own):
     )
 
     shown = client.get(page(own)).content.decode()
-    rows = client.get(page(own, "lauf", run.pk)).content.decode()
+    rows = client.get(page(own, "run", run.pk)).content.decode()
 
     assert "Der Server antwortet mit dem Status 404." in shown
     assert "1 Eintrag: 1 neu." in shown
@@ -159,8 +159,8 @@ def test_officer_changes_no_feed(client, own):
 
 
 def test_officer_has_the_own_feed_read(client, own):
-    asked = client.get(page(own, "jetzt"))
-    response = client.post(page(own, "jetzt"), follow=True)
+    asked = client.get(page(own, "want"))
+    response = client.post(page(own, "want"), follow=True)
 
     own.refresh_from_db()
     assert asked.status_code == 200
@@ -180,7 +180,7 @@ def test_officer_has_the_own_feed_read(client, own):
 def test_feed_is_not_read_again_and_again(client, own, values):
     EmployerFeed.objects.update(**values)
 
-    response = client.post(page(own, "jetzt"), follow=True)
+    response = client.post(page(own, "want"), follow=True)
 
     assert "gerade gelesen" in texts(response)[0]
     assert not AuditEntry.objects.exists()
@@ -196,8 +196,8 @@ def test_only_the_operator_has_a_stopped_feed_read_in_full(
     if make_user:
         client.force_login(make_user())
 
-    html = client.get(page(own, "jetzt")).content.decode()
-    client.post(page(own, "jetzt"), {"ganz": "1"})
+    html = client.get(page(own, "want")).content.decode()
+    client.post(page(own, "want"), {"ganz": "1"})
 
     own.refresh_from_db()
     assert ('name="ganz"' in html) == is_full
@@ -207,7 +207,7 @@ def test_only_the_operator_has_a_stopped_feed_read_in_full(
 def test_healthy_feed_is_not_read_in_full(client, operator):
     feed = make_feed(last_result=FeedResult.DONE)
 
-    client.post(page(feed, "jetzt"), {"ganz": "1"})
+    client.post(page(feed, "want"), {"ganz": "1"})
 
     feed.refresh_from_db()
     assert not feed.wanted_in_full
@@ -217,7 +217,7 @@ def test_healthy_feed_is_not_read_in_full(client, operator):
 def test_foreign_feed_is_out_of_reach(client, own, method):
     foreign = make_feed(employer=make_employer(name="Fremdes Werk (Demo)"))
     run = make_run(foreign)
-    paths = [page(foreign, "jetzt"), page(foreign, "lauf", run.pk)]
+    paths = [page(foreign, "want"), page(foreign, "run", run.pk)]
 
     for path in paths:
         assert getattr(client, method)(path).status_code == 404
@@ -230,7 +230,7 @@ def test_foreign_feed_is_out_of_reach(client, own, method):
 def test_foreign_run_is_not_shown_under_the_own_feed(client, own):
     run = make_run(make_feed())
 
-    assert client.get(page(own, "lauf", run.pk)).status_code == 404
+    assert client.get(page(own, "run", run.pk)).status_code == 404
 
 
 def test_editors_see_every_feed_and_change_none(client, own):

@@ -8,7 +8,7 @@ from tests.factories.registrations import make_registration
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
 LIST = "/admin/listings/employerregistration/"
-STEPS = ["annehmen", "ablehnen"]
+STEPS = ["accept", "reject"]
 
 
 @pytest.fixture
@@ -55,8 +55,8 @@ def test_list_is_read_by_state(client, operator, query, names):
 def test_operator_lets_somebody_in(client, operator, registration):
     make_employer(name="Neuwerk Stadt (Demo)")
 
-    page = client.get(step(registration, "annehmen")).content.decode()
-    client.post(step(registration, "annehmen"), {"verified": "on"})
+    page = client.get(step(registration, "accept")).content.decode()
+    client.post(step(registration, "accept"), {"verified": "on"})
 
     employer = Employer.objects.get(slug="neuwerk-gmbh")
     assert "Neuwerk Stadt (Demo)" in page
@@ -64,8 +64,8 @@ def test_operator_lets_somebody_in(client, operator, registration):
 
 
 def test_operator_turns_somebody_away_for_a_reason(client, operator, registration):
-    without = client.post(step(registration, "ablehnen"), {"reason": " "})
-    client.post(step(registration, "ablehnen"), {"reason": "Kein Arbeitgeber."})
+    without = client.post(step(registration, "reject"), {"reason": " "})
+    client.post(step(registration, "reject"), {"reason": "Kein Arbeitgeber."})
 
     registration.refresh_from_db()
     assert "Bitte schreiben Sie, warum." in without.content.decode()
@@ -74,7 +74,7 @@ def test_operator_turns_somebody_away_for_a_reason(client, operator, registratio
 
 @pytest.mark.parametrize("name", STEPS)
 def test_decided_registration_offers_nothing(client, operator, registration, name):
-    client.post(step(registration, "ablehnen"), {"reason": "x"})
+    client.post(step(registration, "reject"), {"reason": "x"})
 
     page = client.get(step(registration, name)).content.decode()
     client.post(step(registration, name), {"reason": "anders"})
@@ -108,6 +108,6 @@ def test_nobody_types_into_a_registration(client, operator, registration):
 
 
 @pytest.mark.parametrize("key", ["x", "0", "9" * 30])
-@pytest.mark.parametrize("name", STEPS)
-def test_steps_bear_any_address(client, operator, key, name):
-    assert client.get(f"{LIST}{key}/{name}/").status_code == 404
+@pytest.mark.parametrize("address", ["annehmen", "ablehnen"])
+def test_steps_bear_any_address(client, operator, key, address):
+    assert client.get(f"{LIST}{key}/{address}/").status_code == 404
