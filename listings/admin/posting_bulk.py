@@ -61,6 +61,11 @@ class PostingBulk(AdminPages):
         "delete_drafts",
     )
 
+    def get_action_choices(
+        self, request: HttpRequest, default_choices: Any = (("", "Bitte wählen"),)
+    ) -> list[tuple[str, str]]:
+        return super().get_action_choices(request, list(default_choices))
+
     @admin.action(
         description="Als weiterhin aktuell bestätigen …", permissions=["change"]
     )

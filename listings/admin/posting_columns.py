@@ -89,7 +89,7 @@ class PostingColumns(admin.ModelAdmin):
     search_help_text = "Titel, Kennziffer oder Arbeitgeber"
     ordering = ("-updated_at", "-pk")
 
-    def get_list_display(self, request: HttpRequest) -> list[str]:
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
         """Whoever works for one employer needs no column that says so."""
         columns = list(super().get_list_display(request))
         if len(own_employers(request.user)[:2]) == 1:
