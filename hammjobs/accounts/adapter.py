@@ -53,6 +53,8 @@ OWN_PASSWORD = {
     "password_set": "gesetzt",
 }
 NOTED = {
+    # Neither the old one nor the new: the trail stays.
+    "email_changed": (AuditEntry.Kind.ADDRESS, ""),
     "totp_activated": (AuditEntry.Kind.FACTOR_ADDED, "Authenticator-App"),
     "totp_deactivated": (AuditEntry.Kind.FACTOR_REMOVED, "Authenticator-App"),
     "webauthn_added": (AuditEntry.Kind.FACTOR_ADDED, "Passkey"),

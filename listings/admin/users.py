@@ -20,6 +20,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from listings.actions.audit import record_audit
 from listings.actions.people import (
     Standing,
     delete_person,
@@ -31,7 +32,7 @@ from listings.admin.audit import TrailAdmin, TrailAlone
 from listings.admin.person_steps import PERSON_STEPS, offered
 from listings.admin.scoping import PlainRelations
 from listings.admin.stepped import SteppedAdmin
-from listings.models import Membership
+from listings.models import AuditEntry, Membership
 from listings.queries.people import factor_words
 
 admin.site.unregister(User)
@@ -149,6 +150,8 @@ class UserAdmin(TrailAlone, TrailAdmin, SteppedAdmin, DjangoUserAdmin):
         super().save_model(request, obj, form, change)
         if "email" in form.changed_data:
             keep_address(person=obj, is_new=True)
+            kind, at = AuditEntry.Kind.ADDRESS, timezone.now()
+            record_audit(kind, by=request.user, at=at, person=obj)
         if not change and obj.has_usable_password():
             give_password(person=obj, by=request.user, at=timezone.now())
 

@@ -33,6 +33,7 @@ class AuditEntry(AppendOnly):
         MEMBER_ADDED = "member_added", "arbeitet für"
         MEMBER_REMOVED = "member_removed", "arbeitet nicht mehr für"
         PASSWORD = "password", "Passwort geändert"
+        ADDRESS = "address", "E-Mail-Adresse geändert"
         FACTOR_ADDED = "factor_added", "zweiter Faktor eingerichtet"
         FACTOR_REMOVED = "factor_removed", "zweiter Faktor entfernt"
         LOGGED_OUT = "logged_out", "überall abgemeldet"

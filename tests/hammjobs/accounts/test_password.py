@@ -201,6 +201,8 @@ def test_new_address_holds_once_it_is_confirmed(client, server, officer):
     assert [mail["Subject"] for mail in told] == [
         "hammjobs: Ihre E-Mail-Adresse ist geändert"
     ]
+    entry = AuditEntry.objects.get()
+    assert (entry.kind, entry.person, entry.details) == ("address", officer, "")
 
 
 def test_change_of_the_address_can_be_called_off(client, server, officer):

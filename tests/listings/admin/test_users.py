@@ -235,6 +235,7 @@ def test_address_that_the_operator_types_counts_as_confirmed(client, operator):
 
     address = EmailAddress.objects.get(user=officer)
     assert (address.email, address.verified) == ("neu@example.org", True)
+    assert AuditEntry.objects.filter(kind="address", person=officer).count() == 2
 
 
 def test_deleting_is_in_the_trail_and_not_for_oneself(client, operator):
