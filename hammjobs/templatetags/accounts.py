@@ -1,8 +1,15 @@
 from typing import Any
 
 from django import template
+from django.conf import settings
 
 register = template.Library()
+
+
+@register.simple_tag
+def registration_is_open() -> bool:
+    """Whether employers may register themselves."""
+    return settings.EMPLOYER_REGISTRATION
 
 
 @register.inclusion_tag("account/_field.html")

@@ -46,7 +46,7 @@ class Desk:
     """An officer's or an editor's postings by what they need."""
 
     is_reviewer: bool
-    employers: list[str]
+    employers: list[Employer]
     counts: list[StatusCount]
     waiting: list[Waiting]
     waiting_changes: list[Waiting]
@@ -62,11 +62,16 @@ class Desk:
         return self.is_reviewer or bool(self.employers)
 
     @property
+    def unverified(self) -> list[Employer]:
+        """Own employers of whom nothing can go online yet."""
+        return [each for each in self.employers if not each.is_verified]
+
+    @property
     def is_clear(self) -> bool:
         return not any(
             (
                 *(self.waiting, self.waiting_changes, self.unseen),
-                *(self.todo.todos, self.followed),
+                *(self.todo.todos, self.followed, self.unverified),
             )
         )
 
@@ -79,10 +84,10 @@ def desk_for(user: Any, at: datetime) -> Desk:
     """
     reviews = is_reviewer(user)
     postings = JobPosting.objects.editable_by(user).for_cards()
-    own = [] if reviews else Employer.objects.of(user).values_list("name", flat=True)
+    own = Employer.objects.of(user).only("name", "verified_at")
     return Desk(
         is_reviewer=reviews,
-        employers=list(own),
+        employers=[] if reviews else list(own),
         counts=_counts(user),
         waiting=waiting_postings(postings) if reviews else [],
         waiting_changes=waiting_changes() if reviews else [],

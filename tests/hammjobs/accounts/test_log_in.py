@@ -32,6 +32,15 @@ def test_user_name_and_address_open_the_door(client, officer, name):
     assert client.get("/admin/").status_code == 200
 
 
+@pytest.mark.parametrize("is_open", [True, False])
+def test_log_in_leads_to_the_registration_while_it_is_open(client, settings, is_open):
+    settings.EMPLOYER_REGISTRATION = is_open
+
+    html = client.get(LOG_IN).content.decode()
+
+    assert ('href="/arbeitgeber/anmelden/"' in html) is is_open
+
+
 @pytest.mark.parametrize("name", ["niemand", "niemand@example.org", "{0.username}"])
 def test_refusal_is_the_same_for_known_and_unknown(client, officer, name):
     response = log_in(client, name.format(officer), "falsch")

@@ -95,6 +95,17 @@ def test_editor_sees_what_waits_longest_first(client, own):
     assert [each.parts for each in desk.waiting] == [[], []]
 
 
+def test_officer_reads_that_the_employer_is_not_verified(client, hr, own):
+    own.verified_at = None
+    own.save()
+
+    response = client.get(START)
+
+    assert response.context["desk"].unverified == [own]
+    assert f'href="/admin/listings/employer/{own.pk}/change/"' in response.text
+    assert "Nichts zu tun" not in response.text
+
+
 def test_empty_desk_says_so(client, hr):
     assert "Nichts zu tun" in client.get(START).content.decode()
 
