@@ -80,5 +80,10 @@ def _rows(table: str) -> Rows:
         cursor.execute(f"SELECT * FROM {quoted}")  # noqa: S608
         names = [column[0] for column in cursor.description]
         return Counter(
-            tuple(zip(names, map(str, row), strict=True)) for row in cursor.fetchall()
+            tuple(zip(names, map(_text, row), strict=True)) for row in cursor.fetchall()
         )
+
+
+def _text(value: Any) -> str:
+    """By its content: PostgreSQL hands bytes out as a view, told by its address."""
+    return str(bytes(value) if isinstance(value, memoryview) else value)
