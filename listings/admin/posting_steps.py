@@ -14,6 +14,8 @@ from listings.forms.posting_dates import PublishAtForm, RenewForm
 from listings.models import JobPosting, PendingChange
 from listings.models.permissions import is_reviewer
 
+PUBLISHED = "Veröffentlicht: Die Stelle steht jetzt in der Suche."
+
 
 def has_change(posting: JobPosting) -> bool:
     return PendingChange.objects.filter(posting=posting).exists()
@@ -78,7 +80,7 @@ STEPS = {
             label="Veröffentlichen",
             kind=Kind.PUBLISHED,
             action=postings.publish_posting,
-            done="Veröffentlicht: Die Stelle steht jetzt in der Suche.",
+            done=PUBLISHED,
             explanation="Die Stelle steht danach für alle sichtbar in der Suche.",
             for_hr=False,
             saves_form=True,

@@ -9,7 +9,8 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
-from listings.admin.posting_steps import STEPS
+from hammjobs.german import moment
+from listings.admin.posting_steps import PUBLISHED, STEPS
 from listings.admin.stepped import SteppedAdmin
 from listings.forms.review import ReasonedReturnForm
 from listings.models import JobPosting, PostingEvent
@@ -35,6 +36,12 @@ class PostingViews(SteppedAdmin):
             name="listings_jobposting_preview",
         )
         return [preview, *super().get_urls()]
+
+    def what_happened(self, done: str, result: Any) -> str:
+        """Published with a moment set, it is planned and not yet in the search."""
+        if done == PUBLISHED and result.is_planned():
+            return f"Geplant: online ab {moment(result.date_posted)}."
+        return done
 
     def step_form(
         self, request: HttpRequest, thing: JobPosting, step: Any

@@ -104,13 +104,18 @@ class SteppedAdmin(AdminPages):
     ) -> None:
         """Do it, note it in the thing's log and say so, or say why not."""
         try:
-            action(by=request.user, at=timezone.now(), **details)
+            result = action(by=request.user, at=timezone.now(), **details)
         except StepRefused as refusal:
             for message in refusal.messages:
                 self.message_user(request, message, messages.ERROR)
             return
+        done = self.what_happened(done, result)
         self.log_change(request, thing, done)
         self.message_user(request, done, messages.SUCCESS)
+
+    def what_happened(self, done: str, result: Any) -> str:
+        """``done``, where the action's ``result`` tells nothing else."""
+        return done
 
     def may_work(self, request: HttpRequest) -> bool:
         """By group; the state of the thing is the step's own matter."""

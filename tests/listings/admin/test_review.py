@@ -267,10 +267,13 @@ def test_moment_is_typed_and_shown(client, waiting):
     client.post(step(waiting, "termin"), {"publish_at": f"{day:%d.%m.%Y} 08:00"})
     wished = client.get(page(waiting)).text
     waiting.refresh_from_db()
-    client.post(page(waiting), as_shown(waiting) | {"_step": "veroeffentlichen"})
-    planned = client.get(page(waiting)).text.replace("\u00a0", " ")
+    step_data = as_shown(waiting) | {"_step": "veroeffentlichen"}
+    planned = client.post(page(waiting), step_data, follow=True).text
+    planned = planned.replace("\u00a0", " ")
 
     assert "Wunschtermin" in wished
+    assert f"Geplant: online ab {day:%d.%m.%Y}, 08:00 Uhr." in planned
+    assert "Die Stelle steht jetzt in der Suche" not in planned
     assert f"online ab {day:%d.%m.%Y}, 08:00 Uhr" in planned
     assert f"Geplant für {day:%d.%m.%Y}, 08:00 Uhr" in planned
     assert "Geplant für" in client.get(LIST).text
