@@ -14,8 +14,7 @@ from typing import Any, NoReturn
 from tools.environment import without_ours
 from tools.postgres import PostgresMissing, throw_away_postgres
 
-# One more than our machines have cores: some tests wait for a portal to start.
-PYTEST = (sys.executable, "-m", "pytest", "-n", "3")
+PYTEST = (sys.executable, "-m", "pytest", "-n", "2")
 INTERRUPTED = 130
 TERMINATED = 143
 
