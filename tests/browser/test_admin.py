@@ -236,7 +236,7 @@ def test_officer_writes_previews_and_submits(live, page, log_in, people):
     page.goto(f"{live}/admin/")
 
     page.click("text=Neue Stelle")
-    page.click("text=Leeres Formular")
+    page.click("a:text-is('Leeres Formular')")
     page.fill("#id_title", "IT-Projektkoordination (m/w/d)")
     page.check("text=Vollzeit")
     tasks = page.get_by_role("textbox", name="Aufgaben")
