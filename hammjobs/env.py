@@ -6,7 +6,9 @@ variable, so that an operator knows what to mend.
 
 import os
 import secrets
+import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
@@ -87,23 +89,29 @@ def data_folder(default: Path) -> Path:
 def secret_key(folder: Path) -> str:
     """``SECRET_KEY`` or the key kept in ``folder``, made once with mode 600.
 
-    The file is created exclusively, so of two processes that start at the same
-    moment one writes and both read the same key.
+    The file gets its name when it is whole, and only where none has it: of two
+    processes that start at the same moment one's key stays, and both read it.
     """
     if key := text("SECRET_KEY"):
         return key
     path = folder / "secret_key"
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return _kept_key(path)
+        if not path.exists():
+            _keep_key(path)
     except OSError as error:
         raise ImproperlyConfigured(
             f"HAMMJOBS_DATA: {path} lässt sich nicht schreiben ({error.strerror})."
         ) from error
-    with os.fdopen(descriptor, "w") as file:
-        file.write(secrets.token_urlsafe(SECRET_KEY_BYTES))
     return _kept_key(path)
+
+
+def _keep_key(path: Path) -> None:
+    """Temporary files have mode 600."""
+    with tempfile.NamedTemporaryFile("w", dir=path.parent) as file:
+        file.write(secrets.token_urlsafe(SECRET_KEY_BYTES))
+        file.flush()
+        with suppress(FileExistsError):
+            os.link(file.name, path)
 
 
 def _kept_key(path: Path) -> str:

@@ -92,6 +92,21 @@ def test_secret_key_is_made_once_and_for_its_owner_alone(monkeypatch, tmp_path):
     assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
 
 
+def test_secret_key_is_one_for_two_who_start_at_the_same_moment(monkeypatch, tmp_path):
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    make, others = env.secrets.token_urlsafe, []
+
+    def make_while_another_starts(size: int) -> str:
+        monkeypatch.setattr(env.secrets, "token_urlsafe", make)
+        others.append(env.secret_key(tmp_path))
+        return make(size)
+
+    monkeypatch.setattr(env.secrets, "token_urlsafe", make_while_another_starts)
+
+    assert [env.secret_key(tmp_path)] == others
+    assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]
+
+
 def test_secret_key_from_the_environment_leaves_no_file(monkeypatch, tmp_path):
     monkeypatch.setenv("SECRET_KEY", "from outside")
 
